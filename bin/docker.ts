@@ -1,0 +1,44 @@
+/** The Docker CLI, pointed at the host of the config. The only file that starts `docker`. */
+import type { HostConfig } from "../config";
+import { capture, follow } from "./process";
+import type { Finished } from "./process";
+
+export interface Docker {
+  /** As people read it. */
+  readonly endpoint: string;
+  /** The engine publishes ports on this very machine. */
+  readonly isLocal: boolean;
+  readonly run: (args: readonly string[], input?: string) => Promise<Finished>;
+  readonly follow: (args: readonly string[], onLine: (line: string) => void) => Promise<number>;
+}
+
+/** Labels that every container of a stack carries; networks carry the first. */
+export const stackLabel = "cdktf-vllm-litellm.stack";
+export const workloadLabel = "cdktf-vllm-litellm.workload";
+
+export function connectDocker(
+  host: Pick<HostConfig, "docker">,
+  environment: Readonly<Record<string, string | undefined>>,
+): Docker {
+  const { certPath } = host.docker;
+  const given = host.docker.endpoint ?? environment["DOCKER_HOST"];
+  const endpoint = given === "" ? undefined : given;
+  const ownEnvironment = {
+    ...environment,
+    ...(endpoint === undefined ? {} : { DOCKER_HOST: endpoint }),
+    ...(certPath === undefined ? {} : { DOCKER_CERT_PATH: certPath, DOCKER_TLS_VERIFY: "1" }),
+  };
+  const program = (args: readonly string[]) => ({ file: "docker", args, environment: ownEnvironment });
+  return {
+    endpoint: endpoint ?? "the local socket",
+    isLocal: endpoint === undefined || endpoint.startsWith("unix://"),
+    run: (args, input) => capture({ ...program(args), ...(input === undefined ? {} : { input }) }),
+    follow: (args, onLine) => follow(program(args), onLine),
+  };
+}
+
+/** Why a call failed: the last line that says something. */
+export function reasonOf(finished: Finished): string {
+  const lines = finished.errors.split("\n").filter((line) => line.trim() !== "");
+  return lines.at(-1)?.trim() ?? `exit status ${finished.code}`;
+}

@@ -1,0 +1,23 @@
+/** Prints rows as aligned columns. */
+
+/** A title, a head and rows; a column of numbers is set to the right. Empty when there are no rows. */
+export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "";
+  const widths = head.map((name, column) =>
+    Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map(width)),
+  );
+  const isNumber = head.map((_, column) => rows.every((row) => /^([\d.]*|-)$/.test(row[column] ?? "")));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => {
+        const gap = " ".repeat(Math.max(0, (widths[column] ?? 0) - width(cell)));
+        return isNumber[column] === true ? gap + cell : cell + gap;
+      })
+      .join("  ")
+      .trimEnd();
+  return [title, ...[head, ...rows].map((row) => `  ${line(row)}`)].join("\n");
+}
+
+function width(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,24 @@
+/** `llm-gateway check`: every finding of the config, in one run. Needs neither Docker nor Terraform. */
+import { sortFindings } from "../../config";
+import type { Finding } from "../../config";
+import { missingSecrets, weakSecrets } from "../../config/secrets";
+import { openConfig, report } from "../open-config";
+import type { CommonOptions, Opened } from "../open-config";
+import { exit } from "../exit";
+import type { ExitCode } from "../exit";
+import { writeJson } from "../terminal";
+import type { Terminal } from "../terminal";
+
+export async function check(terminal: Terminal, options: CommonOptions): Promise<ExitCode> {
+  const opened = await openConfig(terminal, options);
+  const findings = sortFindings([...opened.evaluated.findings, ...secretFindings(opened)]);
+  if (options.json === true) writeJson(terminal, { findings });
+  const code = report(terminal, options, findings, opened.shown);
+  if (findings.length === 0) terminal.say(`no findings in ${opened.shown}`);
+  return code === exit.fine ? exit.fine : exit.failed;
+}
+
+function secretFindings({ evaluated, values }: Opened): readonly Finding[] {
+  const plan = evaluated.result?.plan;
+  return plan === undefined ? [] : [...missingSecrets(plan, values, "warning"), ...weakSecrets(plan, values)];
+}

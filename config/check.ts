@@ -1,0 +1,34 @@
+/** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
+import { checkAliases, checkFallbacks } from "./checks/fallbacks";
+import { checkEngineArguments, checkEngineEnvironment } from "./checks/engine";
+import { checkModelNames, checkModelsExist } from "./checks/models";
+import { checkPorts } from "./checks/ports";
+import { checkBind, checkCache, checkDatabase, checkEdge, checkProxyEnvironment } from "./checks/services";
+import { checkRouting } from "./checks/routing";
+import { checkState } from "./checks/state";
+import type { Finding } from "./findings";
+import type { GatewayConfig } from "./gateway-config";
+
+export type Check = (config: GatewayConfig) => readonly Finding[];
+
+const checks: readonly Check[] = [
+  checkModelsExist,
+  checkModelNames,
+  checkFallbacks,
+  checkAliases,
+  checkRouting,
+  checkEngineArguments,
+  checkEngineEnvironment,
+  checkPorts,
+  checkBind,
+  checkEdge,
+  checkCache,
+  checkDatabase,
+  checkProxyEnvironment,
+  checkState,
+];
+
+/** Cross-checks that need the whole config; all of them run. */
+export function checkGateway(config: GatewayConfig): readonly Finding[] {
+  return checks.flatMap((check) => check(config));
+}

@@ -1,0 +1,51 @@
+/** No two services publish the same port on the same address. */
+import * as messages from "../errors/service";
+import type { Finding } from "../findings";
+import type { GatewayConfig } from "../gateway-config";
+
+interface Claim {
+  readonly path: string;
+  readonly service: string;
+  readonly port: number;
+  readonly bind: readonly string[];
+}
+
+export function checkPorts(config: GatewayConfig): readonly Finding[] {
+  const findings: Finding[] = [];
+  const earlier: Claim[] = [];
+  for (const claim of claims(config)) {
+    const other = earlier.find((held) => held.port === claim.port && overlap(held.bind, claim.bind));
+    if (other) findings.push(messages.portConflict(claim.path, claim.port, other.service));
+    earlier.push(claim);
+  }
+  return findings;
+}
+
+function claims(config: GatewayConfig): readonly Claim[] {
+  const { proxy, cache, database, prometheus } = config;
+  const claims: Claim[] = [
+    { path: "proxy.port", service: "the gateway", port: proxy.port, bind: proxy.bind },
+  ];
+  if (cache.type === "redis" && cache.publish)
+    claims.push({ path: "cache.publish.port", service: "redis", ...cache.publish });
+  if (database.type === "postgres" && database.publish)
+    claims.push({ path: "database.publish.port", service: "postgres", ...database.publish });
+  if (prometheus.enabled && prometheus.port !== undefined) {
+    claims.push({
+      path: "prometheus.port",
+      service: "prometheus",
+      port: prometheus.port,
+      bind: prometheus.bind,
+    });
+  }
+  return claims;
+}
+
+const everywhere = ["0.0.0.0", "::"];
+
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return (
+    a.some((address) => everywhere.includes(address) || b.includes(address)) ||
+    b.some((address) => everywhere.includes(address))
+  );
+}

@@ -1,0 +1,85 @@
+/** Proxy, edge, cache and database: combinations that would be open, ineffective or broken. */
+import * as messages from "../errors/service";
+import { secretInEnvironment } from "../errors/secret";
+import { formatPath } from "../findings";
+import type { Finding } from "../findings";
+import type { GatewayConfig } from "../gateway-config";
+import { namesASecret } from "../schema/secret";
+
+export function isLoopback(address: string): boolean {
+  return address === "localhost" || address === "::1" || address.startsWith("127.");
+}
+
+export function checkBind(config: GatewayConfig): readonly Finding[] {
+  const { proxy, cache, database, prometheus } = config;
+  const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
+  if (cache.publish) bound.push(["cache.publish.bind", cache.publish.bind]);
+  if (database.publish) bound.push(["database.publish.bind", database.publish.bind]);
+  if (prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
+  const findings = bound.flatMap(([path, addresses]) =>
+    addresses.filter((address) => !isLoopback(address)).map((address) => messages.openBind(path, address)),
+  );
+  const open = proxy.bind.find((address) => !isLoopback(address));
+  return proxy.masterKey === "none" && open !== undefined
+    ? [...findings, messages.openWithoutKey("proxy.masterKey", open)]
+    : findings;
+}
+
+export function checkEdge(config: GatewayConfig): readonly Finding[] {
+  if (config.edge.enabled) return [];
+  const off = messages.edgeOff("edge.enabled");
+  return config.proxy.replicas > 1 ? [off, messages.replicasNeedEdge("proxy.replicas")] : [off];
+}
+
+export function checkCache(config: GatewayConfig): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (config.cache.type === "none" && config.cache.ttl !== undefined)
+    findings.push(messages.ttlWithoutCache("cache.ttl"));
+  if (config.cache.type !== "redis" && config.proxy.replicas > 1)
+    findings.push(messages.limitsNotShared("cache.type"));
+  return findings;
+}
+
+export function checkDatabase(config: GatewayConfig): readonly Finding[] {
+  const { type, url } = config.database;
+  if (type === "external" && url === undefined) return [messages.databaseUrlMissing("database.url")];
+  if (type !== "external" && url !== undefined) return [messages.databaseUrlUnused("database.url", type)];
+  return [];
+}
+
+/** Variables of the proxy that a typed field sets. */
+const owned: Readonly<Record<string, string>> = {
+  LITELLM_LOG: "proxy.logLevel",
+  LITELLM_MASTER_KEY: "proxy.masterKey",
+  LITELLM_SALT_KEY: "proxy.saltKey",
+  UI_USERNAME: "proxy.ui.user",
+  UI_PASSWORD: "proxy.ui.password",
+  DATABASE_URL: "database.url",
+  DATABASE_HOST: "database",
+  DATABASE_NAME: "database.name",
+  DATABASE_USERNAME: "database.user",
+  DATABASE_PASSWORD: "database",
+  GRACEFUL_SHUTDOWN_TIMEOUT: "proxy.stopGrace",
+  DISABLE_SCHEMA_UPDATE: "database",
+};
+
+export function checkProxyEnvironment(config: GatewayConfig): readonly Finding[] {
+  const { env, secretEnv } = config.proxy;
+  const conflicts = [...entries("env", env), ...entries("secretEnv", secretEnv)].flatMap(
+    ([path, variable]) => {
+      const field = owned[variable];
+      return field === undefined ? [] : [messages.proxyEnvironmentOwned(path, variable, field)];
+    },
+  );
+  const literal = entries("env", env)
+    .filter(([, variable]) => owned[variable] === undefined && namesASecret(variable))
+    .map(([path, variable]) => secretInEnvironment(path, variable));
+  return [...conflicts, ...literal];
+}
+
+function entries(
+  field: string,
+  record: Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] {
+  return Object.keys(record).map((variable) => [formatPath(["proxy", field, variable]), variable]);
+}

@@ -1,0 +1,88 @@
+/** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
+import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import type { Deployment, GatewayPlan, Route } from "../plan/types";
+
+/** How LiteLLM reads a secret from its file. */
+export function secretReference(name: string): string {
+  return `os.environ/oidc/file//run/secrets/${name}`;
+}
+
+export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
+  return plan.routes.flatMap((route) => {
+    const model = config.models.find((candidate) => candidate.name === route.model);
+    return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
+  });
+}
+
+function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): object {
+  return {
+    model_name: model.name,
+    litellm_params: {
+      model: deployment.model,
+      ...(deployment.apiBase === null ? {} : { api_base: deployment.apiBase }),
+      ...(deployment.apiVersion === null ? {} : { api_version: deployment.apiVersion }),
+      ...(deployment.apiKey === null ? {} : { api_key: secretReference(deployment.apiKey) }),
+      ...(model.timeoutSeconds === null ? {} : { timeout: model.timeoutSeconds }),
+      ...limits(model, route.deployments.length),
+      ...cooldown(route),
+      ...price(model),
+      ...request(model),
+    },
+    model_info: {
+      id: deployment.id,
+      mode: model.mode,
+      ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
+      ...(route.maxOutputTokens === null ? {} : { max_output_tokens: route.maxOutputTokens }),
+      ...healthCheck(config, deployment),
+    },
+  };
+}
+
+/** A share of the model's limit, at least one. */
+function limits(model: ModelConfig, deployments: number): object {
+  const { rpm, tpm, maxParallelRequests } = model.limits;
+  const share = (value: number) => Math.max(1, Math.floor(value / deployments));
+  return {
+    ...(rpm === undefined ? {} : { rpm: share(rpm) }),
+    ...(tpm === undefined ? {} : { tpm: share(tpm) }),
+    ...(maxParallelRequests === undefined ? {} : { max_parallel_requests: share(maxParallelRequests) }),
+  };
+}
+
+/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
+function cooldown(route: Route): object {
+  return route.deployments.length === 1 && route.fallbacks.length === 0 ? { cooldown_time: 0 } : {};
+}
+
+function price({ price: dollars }: ModelConfig): object {
+  if (!dollars) return {};
+  return {
+    input_cost_per_token: dollars.input,
+    output_cost_per_token: dollars.output,
+    ...(dollars.cachedInput === null ? {} : { cache_read_input_token_cost: dollars.cachedInput }),
+  };
+}
+
+function request({ request: defaults }: ModelConfig): object {
+  const { temperature, topP, maxTokens, presencePenalty, frequencyPenalty, seed, stop, reasoningEffort } =
+    defaults;
+  const named = {
+    temperature,
+    top_p: topP,
+    max_tokens: maxTokens,
+    presence_penalty: presencePenalty,
+    frequency_penalty: frequencyPenalty,
+    seed,
+    stop,
+    reasoning_effort: reasoningEffort === "omit" ? undefined : reasoningEffort,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+}
+
+/** Background checks are real calls: only own engines get them. */
+function healthCheck({ routing }: GatewayConfig, deployment: Deployment): object {
+  if (routing.healthChecks === false) return {};
+  return deployment.workload === null
+    ? { disable_background_health_check: true }
+    : { health_check_timeout: routing.healthChecks.timeout };
+}

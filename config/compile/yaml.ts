@@ -1,0 +1,41 @@
+/** The one YAML printer. Its readers speak YAML 1.1 (PyYAML): strings quoted, numbers in plain decimals, no anchors. */
+import { Document, isScalar, visit } from "yaml";
+import type { ScalarTag } from "yaml";
+
+/** Plain data in, text out; keys stay in the order they were given. `heading` becomes the first line's comment. */
+export function printYaml(value: unknown, heading: string): string {
+  const document = new Document(value, {
+    aliasDuplicateObjects: false,
+    customTags: (tags) => [plainDecimal, ...tags],
+  });
+  visit(document, {
+    Scalar(key, node) {
+      if (typeof node.value === "string" && key !== "key") node.type = "QUOTE_DOUBLE";
+    },
+    Pair(_, { key }) {
+      if (isScalar(key) && !isPlainKey(String(key.value))) key.type = "QUOTE_DOUBLE";
+    },
+  });
+  return `# ${heading}\n${document.toString({ lineWidth: 0 })}`;
+}
+
+/** LiteLLM's own keys stay bare; anything else, such as a model's name, could be a number or a boolean. */
+function isPlainKey(key: string): boolean {
+  return /^[a-zA-Z][a-zA-Z_]*$/.test(key) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(key);
+}
+
+/** `1e-7` would be text for PyYAML. */
+const plainDecimal: ScalarTag = {
+  tag: "tag:yaml.org,2002:float",
+  default: true,
+  identify: (value) => typeof value === "number" && /e/i.test(String(value)),
+  test: /^[-+]?[0-9]+\.[0-9]+$/,
+  resolve: Number,
+  stringify: ({ value }) => decimals(Number(value)),
+};
+
+function decimals(value: number): string {
+  const [mantissa = "0", exponent = "0"] = value.toExponential().split("e");
+  const digits = (mantissa.split(".")[1] ?? "").length;
+  return value.toFixed(Math.min(100, Math.max(1, digits - Number(exponent))));
+}

@@ -1,0 +1,93 @@
+/** Messages about what surrounds a deployment: Docker, Terraform, ports, names, networks, images. */
+import type { Finding } from "../findings";
+import { error } from "./finding";
+
+export function dockerUnreachable(endpoint: string, reason: string): Finding {
+  return error(
+    "DOCKER.UNREACHABLE",
+    "host.docker",
+    `no Docker engine answers at ${endpoint}: ${reason}`,
+    "Start Docker, or correct host.docker.endpoint; `docker version` must show a server.",
+  );
+}
+
+export function terraformMissing(program: string): Finding {
+  return error(
+    "TERRAFORM.MISSING",
+    "",
+    `${program} is not installed or does not start`,
+    "Install Terraform 1.11 or newer and put it on the PATH.",
+  );
+}
+
+export function cdktfMissing(directory: string): Finding {
+  return error(
+    "CDKTF.MISSING",
+    "",
+    `no node_modules/.bin/cdktf in ${directory} or above`,
+    "Run npm ci in the folder with cdktf.json, and start the deployment there.",
+  );
+}
+
+export function portTaken(path: string, address: string, workload: string, holder: string): Finding {
+  return error(
+    "PORT.TAKEN",
+    path,
+    `${address}, wanted by ${workload}, is already held by ${holder}`,
+    "Stop what holds it, or choose another port.",
+  );
+}
+
+export function nameTaken(name: string): Finding {
+  return error(
+    "NAME.TAKEN",
+    "",
+    `a container named ${name} exists and does not belong to this stack`,
+    "Remove or rename that container, or give this stack another name.",
+  );
+}
+
+export function networkExists(name: string): Finding {
+  return error(
+    "NETWORK.EXISTS",
+    "host.network.name",
+    `network ${name} exists and was not created by this stack`,
+    "Set host.network.adopt to true to use it, or choose another name.",
+  );
+}
+
+export function networkNotFound(name: string): Finding {
+  return error(
+    "NETWORK.NOT_FOUND",
+    "host.network.name",
+    `network ${name} is to be adopted, but does not exist`,
+    "Create it with `docker network create`, or set host.network.adopt to false.",
+  );
+}
+
+export function imageMissing(path: string, image: string, reason: string): Finding {
+  return error(
+    "IMAGE.MISSING",
+    path,
+    `image ${image} is not on the host: ${reason}`,
+    "Correct the name, load the image with `docker load`, or allow pulling with imagePolicy.pull.",
+  );
+}
+
+export function secretsNotDelivered(folder: string, reason: string): Finding {
+  return error(
+    "SECRET.NOT_DELIVERED",
+    "secrets.dir",
+    `the secret files could not be written to ${folder} on the Docker host: ${reason}`,
+    "Choose a folder that the engine can write to.",
+  );
+}
+
+export function stackStillThere(name: string, containers: readonly string[]): Finding {
+  return error(
+    "STACK.STILL_THERE",
+    "name",
+    `${name} still has containers: ${containers.join(", ")}`,
+    `Run \`npx cdktf destroy ${name}\` first; it keeps the volumes.`,
+  );
+}

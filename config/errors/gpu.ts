@@ -1,0 +1,178 @@
+/** Messages about the host, GPU placement and memory fit. */
+import { closestMatch } from "../upstream/closest";
+import type { Finding } from "../findings";
+import { error, gib, names, warning } from "./finding";
+
+export function hostPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
+  const match = closestMatch(preset, known);
+  return error(
+    "HOST.PRESET_UNKNOWN",
+    path,
+    `unknown preset ${JSON.stringify(preset)}; known: ${names(known)}`,
+    match === undefined
+      ? "Use a known preset, or describe the GPUs with host.gpus."
+      : `Use ${JSON.stringify(match)}, or describe the GPUs with host.gpus.`,
+  );
+}
+
+export function presetAndGpus(path: string): Finding {
+  return error(
+    "HOST.PRESET_AND_GPUS",
+    path,
+    "has both preset and gpus; at most one is allowed",
+    "Remove one of them.",
+  );
+}
+
+export function gpuTypeUnknown(path: string, type: string, known: readonly string[]): Finding {
+  return error(
+    "HOST.GPU_TYPE_UNKNOWN",
+    path,
+    `unknown GPU type ${JSON.stringify(type)}; known: ${names(known)}`,
+    "Use a known type, or give memoryGiB instead.",
+  );
+}
+
+export function gpuMemoryMissing(path: string): Finding {
+  return error("HOST.GPU_MEMORY_MISSING", path, "has neither type nor memoryGiB", "Add one of them.");
+}
+
+export function gpuNotOnHost(path: string, id: string, known: readonly string[]): Finding {
+  return error(
+    "GPU.NOT_ON_HOST",
+    path,
+    `GPU ${JSON.stringify(id)} is not on the host; it has ${names(known)}`,
+    "Use an id of the host, or add the GPU to host.gpus.",
+  );
+}
+
+export function gpuUsedTwice(path: string, id: string, holder: string): Finding {
+  return error(
+    "GPU.USED_TWICE",
+    path,
+    `GPU ${JSON.stringify(id)} is already held by ${holder}`,
+    "Give it another GPU, or set sharedGpu and gpuMemoryUtilization on both.",
+  );
+}
+
+export function notEnoughGpus(
+  path: string,
+  wanted: string,
+  free: readonly string[],
+  held: readonly string[],
+): Finding {
+  const holders = held.length === 0 ? "" : `; held: ${held.join(", ")}`;
+  return error(
+    "GPU.NOT_ENOUGH",
+    path,
+    `needs ${wanted}, free: ${names(free)}${holders}`,
+    "Lower gpus or replicas, use a smaller model, or add GPUs to host.gpus.",
+  );
+}
+
+export function idsAndCount(path: string): Finding {
+  return error(
+    "GPU.IDS_AND_COUNT",
+    path,
+    "has both gpus and gpuIds; at most one is allowed",
+    "Remove gpus: the ids say how many.",
+  );
+}
+
+export function replicasMismatch(path: string, replicas: number, lists: number): Finding {
+  return error(
+    "GPU.REPLICAS_MISMATCH",
+    path,
+    `names GPUs for ${lists} replica${lists === 1 ? "" : "s"}, but replicas is ${replicas}`,
+    "Give one list of ids per replica, or remove replicas.",
+  );
+}
+
+export function parallelMismatch(path: string, product: number, gpus: number): Finding {
+  return error(
+    "GPU.PARALLEL_MISMATCH",
+    path,
+    `tensor × pipeline × data parallel size is ${product}, but a replica has ${gpus} GPU${gpus === 1 ? "" : "s"}`,
+    "Make the product equal to the GPUs of a replica, or leave tensorParallelSize out.",
+  );
+}
+
+export function headsNotDivisible(path: string, heads: number, size: number): Finding {
+  return error(
+    "GPU.HEADS_NOT_DIVISIBLE",
+    path,
+    `${heads} attention heads cannot be split over ${size} GPUs`,
+    `Use a tensorParallelSize that divides ${heads}.`,
+  );
+}
+
+export function shareMissing(path: string): Finding {
+  return error(
+    "GPU.SHARE_MISSING",
+    path,
+    "shares a GPU but says no share; vLLM would take 92 % of the whole device",
+    "Set gpuMemoryUtilization to its share of the TOTAL memory.",
+  );
+}
+
+export function shareTooLarge(path: string, id: string, sum: number, limit: number): Finding {
+  return error(
+    "GPU.SHARE_TOO_LARGE",
+    path,
+    `shares on GPU ${JSON.stringify(id)} sum to ${Math.round(sum * 100) / 100}, at most ${Math.round(limit * 100) / 100} is there`,
+    "Lower gpuMemoryUtilization, or move a model to another GPU.",
+  );
+}
+
+export function weightsDoNotFit(path: string, need: number, have: number, gpu: string): Finding {
+  return error(
+    "FIT.WEIGHTS",
+    path,
+    `needs ${gib(need)} on each GPU before any KV cache, ${gpu} gives ${gib(have)}`,
+    "Give a replica more gpus, raise gpuMemoryUtilization, or use a smaller or quantised checkpoint.",
+  );
+}
+
+export function contextDoesNotFit(
+  path: string,
+  need: number,
+  have: number,
+  maxModelLen: number,
+  largest: number,
+): Finding {
+  return error(
+    "FIT.CONTEXT",
+    path,
+    `one request of ${maxModelLen} tokens needs ${gib(need)} of KV cache, ${gib(have)} is left`,
+    largest > 0
+      ? `Set maxModelLen to ${largest} or less, or give a replica more gpus.`
+      : "Give a replica more gpus.",
+  );
+}
+
+export function contextTooLong(path: string, got: number, limit: number): Finding {
+  return error(
+    "FIT.CONTEXT_WINDOW",
+    path,
+    `got ${got} tokens, the model has ${limit}`,
+    `Set maxModelLen to ${limit} or less.`,
+  );
+}
+
+export function fitUnknown(path: string, source: string): Finding {
+  return warning(
+    "FIT.UNKNOWN",
+    path,
+    `memory of ${JSON.stringify(source)} is not known, so the fit is not checked`,
+    'Give weightsGiB and kvBytesPerToken, or fit: "off" to say that this is meant.',
+  );
+}
+
+export function noGpuAsked(path: string): Finding {
+  return error(
+    "GPU.NONE_ASKED",
+    path,
+    "a replica without a GPU, on a host that has some",
+    "Set gpus to 1 or more.",
+  );
+}

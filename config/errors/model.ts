@@ -1,0 +1,158 @@
+/** Messages about models, fallbacks and aliases. */
+import { closestMatch } from "../upstream/closest";
+import type { Finding } from "../findings";
+import { error, names, warning } from "./finding";
+
+export function noModels(): Finding {
+  return error(
+    "MODEL.NONE",
+    "models",
+    "no models: a gateway without models answers nothing",
+    "Add at least one model.",
+  );
+}
+
+export function backendMissing(path: string): Finding {
+  return error(
+    "MODEL.BACKEND_MISSING",
+    path,
+    "has neither vllm nor upstream; exactly one is needed",
+    "Add vllm: { … } for an engine of your own, or upstream: { … } for somebody else's endpoint.",
+  );
+}
+
+export function backendTwice(path: string): Finding {
+  return error(
+    "MODEL.BACKEND_TWICE",
+    path,
+    "has both vllm and upstream; exactly one is needed",
+    "Remove one, or make two models of it.",
+  );
+}
+
+export function modelPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
+  const match = closestMatch(preset, known);
+  return error(
+    "MODEL.PRESET_UNKNOWN",
+    path,
+    `unknown preset ${JSON.stringify(preset)}; known: ${names(known)}`,
+    match === undefined
+      ? "Use a known preset, or `source` with a Hugging Face id."
+      : `Use ${JSON.stringify(match)}, or \`source\` with a Hugging Face id.`,
+  );
+}
+
+export function modelSourceMissing(path: string): Finding {
+  return error(
+    "MODEL.SOURCE_MISSING",
+    path,
+    "has neither preset nor source; exactly one is needed",
+    'Add preset: "gpt-oss-20b", or source: "<Hugging Face id>".',
+  );
+}
+
+export function modelSourceTwice(path: string): Finding {
+  return error(
+    "MODEL.SOURCE_TWICE",
+    path,
+    "has both preset and source; exactly one is needed",
+    "Remove one of them.",
+  );
+}
+
+export function modelNameCollision(path: string, other: string, slug: string): Finding {
+  return error(
+    "MODEL.NAME_COLLISION",
+    path,
+    `its containers would have the same name as those of ${JSON.stringify(other)}: ${slug}`,
+    "Rename one of the two models; clients can keep the old name through routing.aliases.",
+  );
+}
+
+export function modelNameEmpty(path: string): Finding {
+  return error(
+    "MODEL.NAME_EMPTY",
+    path,
+    "has no letter or digit to name its containers after",
+    "Rename the model.",
+  );
+}
+
+export function providerMissing(path: string, model: string): Finding {
+  return error(
+    "MODEL.PROVIDER_MISSING",
+    path,
+    `${JSON.stringify(model)} has no provider prefix and there is no apiBase`,
+    `Write the provider, such as "openai/${model}", or add apiBase.`,
+  );
+}
+
+export function priceIncomplete(path: string): Finding {
+  return error(
+    "MODEL.PRICE_INCOMPLETE",
+    path,
+    "needs inputPerMillion and outputPerMillion, or perGpuHour and tokensPerSecond",
+    "Give both values of one of the two pairs.",
+  );
+}
+
+export function fallbackSourceUnknown(path: string, name: string, known: readonly string[]): Finding {
+  return error(
+    "MODEL.FALLBACK_UNKNOWN",
+    path,
+    `fallbacks of an unknown model ${JSON.stringify(name)}; known: ${names(known)}`,
+    useModel(name, known),
+  );
+}
+
+export function fallbackUnknown(path: string, name: string, known: readonly string[]): Finding {
+  return error(
+    "MODEL.FALLBACK_UNKNOWN",
+    path,
+    `unknown model ${JSON.stringify(name)}; known: ${names(known)}`,
+    useModel(name, known),
+  );
+}
+
+export function fallbackToItself(path: string, name: string): Finding {
+  return error(
+    "MODEL.FALLBACK_SELF",
+    path,
+    `${JSON.stringify(name)} falls back to itself`,
+    "Name another model; for a second engine of the same model use replicas.",
+  );
+}
+
+export function fallbackCycle(path: string, cycle: readonly string[]): Finding {
+  return warning(
+    "MODEL.FALLBACK_CYCLE",
+    path,
+    `models that back each other up: ${cycle.join(" → ")}; when all are down a request tries each before it fails`,
+    "Keep it if that wait is acceptable, or remove one direction.",
+  );
+}
+
+export function aliasTargetUnknown(path: string, target: string, known: readonly string[]): Finding {
+  return error(
+    "ALIAS.TARGET_UNKNOWN",
+    path,
+    `unknown model ${JSON.stringify(target)}; known: ${names(known)}`,
+    useModel(target, known),
+  );
+}
+
+export function aliasShadowsModel(path: string, alias: string): Finding {
+  return error(
+    "ALIAS.SHADOWS_MODEL",
+    path,
+    `${JSON.stringify(alias)} is also a model`,
+    "Rename the alias: a name means one thing.",
+  );
+}
+
+function useModel(name: string, known: readonly string[]): string {
+  const match = closestMatch(name, known);
+  return match === undefined
+    ? "Use a known model, or add one with that name."
+    : `Use ${JSON.stringify(match)}, or add a model with that name.`;
+}

@@ -1,0 +1,58 @@
+/** Messages about secrets. A value never appears in any of them. */
+import type { Finding } from "../findings";
+import { error, warning } from "./finding";
+
+export function literalSecret(path: string): Finding {
+  return error(
+    "SECRET.LITERAL",
+    path,
+    "holds a secret's value (or something that is not a name); a config holds only names such as LITELLM_MASTER_KEY",
+    "Put the value into the env file as NAME=value and write the NAME here; if the value was real, change it.",
+  );
+}
+
+export function knownDefaultSecret(path: string): Finding {
+  return error(
+    "SECRET.KNOWN_DEFAULT",
+    path,
+    "holds a default key that everybody knows",
+    "Write a NAME such as LITELLM_MASTER_KEY here; `llm-gateway secrets init` makes a strong value for it.",
+  );
+}
+
+export function knownDefaultValue(name: string): Finding {
+  return error(
+    "SECRET.KNOWN_DEFAULT",
+    "",
+    `the value of ${name} is a default key that everybody knows`,
+    `Remove ${name} from the env file and run \`llm-gateway secrets init\`, which makes a strong value.`,
+  );
+}
+
+export function secretInEnvironment(path: string, variable: string): Finding {
+  return error(
+    "SECRET.LITERAL_IN_ENV",
+    path,
+    `${variable} is a secret by its name, but plain values end up in Terraform's state`,
+    `Move it to secretEnv as { ${variable}: "NAME_OF_THE_SECRET" }.`,
+  );
+}
+
+export function secretInState(path: string, key: string): Finding {
+  return error(
+    "SECRET.LITERAL_IN_STATE",
+    path,
+    `${key} is a secret, but backend settings are written to cdk.tf.json`,
+    "Leave it out and give it by the environment variable that the backend documents.",
+  );
+}
+
+export function missingSecret(name: string, usedBy: string, severity: "error" | "warning"): Finding {
+  const make = severity === "error" ? error : warning;
+  return make(
+    "SECRET.MISSING",
+    "",
+    `${name} has no value (needed by ${usedBy})`,
+    `Add ${name}=… to the env file; \`llm-gateway secrets init\` makes those that can be made.`,
+  );
+}

@@ -1,0 +1,51 @@
+/** Messages about the shape of the input: keys, types, ranges, formats. */
+import { closestMatch } from "../upstream/closest";
+import type { Finding } from "../findings";
+import { error, names } from "./finding";
+
+export function unknownKey(path: string, key: string, allowed: readonly string[]): Finding {
+  const match = closestMatch(key, allowed);
+  return error(
+    "SHAPE.UNKNOWN_KEY",
+    path,
+    `unknown key ${JSON.stringify(key)}; allowed: ${allowed.join(", ")}`,
+    match === undefined ? "Remove the key." : `Write "${match}", or remove the key.`,
+  );
+}
+
+export function missingKey(path: string, expected: string): Finding {
+  return error("SHAPE.MISSING", path, `missing; needs ${expected}`, "Add the key.");
+}
+
+export function wrongType(path: string, got: string, expected: string): Finding {
+  return error("SHAPE.WRONG_TYPE", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
+}
+
+export function notAllowed(path: string, got: unknown, allowed: readonly string[]): Finding {
+  const match = typeof got === "string" ? closestMatch(got, allowed) : undefined;
+  return error(
+    "SHAPE.NOT_ALLOWED",
+    path,
+    `got ${JSON.stringify(got)}, allowed: ${names(allowed)}`,
+    match === undefined ? "Use one of the allowed values." : `Use ${JSON.stringify(match)}.`,
+  );
+}
+
+export function outOfRange(path: string, got: string, limit: string): Finding {
+  return error("SHAPE.OUT_OF_RANGE", path, `got ${got}, needs ${limit}`, `Give a value that is ${limit}.`);
+}
+
+export function badFormat(path: string, got: string, expected: string): Finding {
+  return error("SHAPE.BAD_FORMAT", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
+}
+
+/** `enabled: yes` is text in YAML 1.2: the exact fix is known. */
+export function switchWord(path: string, got: string): Finding {
+  const value = ["yes", "on", "true"].includes(got.toLowerCase());
+  return error(
+    "SHAPE.SWITCH_WORD",
+    path,
+    `got the text ${JSON.stringify(got)}, needs true or false`,
+    `Write ${value}.`,
+  );
+}

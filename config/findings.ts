@@ -1,0 +1,67 @@
+/** A finding: something in the user's input that is wrong or worth knowing. Plain data; collected, never thrown. */
+export interface Finding {
+  /** Permanent code, `AREA.WHAT_HAPPENED`. Listed in docs/errors.md. */
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  /** Path in the config, such as `models.gpt-oss-120b.vllm.gpus`; empty for the file as a whole. */
+  readonly path: string;
+  /** What is wrong: got against allowed. Lower case, no full stop. Never a secret's value. */
+  readonly message: string;
+  /** What to do, as a sentence. */
+  readonly fix: string;
+}
+
+/** Writes a path: `models["llama-3.1"].vllm.gpuIds[0]`. */
+export function formatPath(segments: readonly PropertyKey[]): string {
+  let path = "";
+  for (const segment of segments) {
+    if (typeof segment === "number") path += `[${segment}]`;
+    else if (/^[A-Za-z0-9_-]+$/.test(String(segment)))
+      path += path === "" ? String(segment) : `.${String(segment)}`;
+    else path += `[${JSON.stringify(String(segment))}]`;
+  }
+  return path;
+}
+
+/** Sorted by path (shallow first), then code; exact duplicates removed. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...unique.values()].sort(
+    (a, b) =>
+      depth(a.path) - depth(b.path) ||
+      compare(a.path, b.path) ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === "error");
+}
+
+/** The text that people read. `file` names the config in the closing count. */
+export function formatFindings(findings: readonly Finding[], file: string): string {
+  if (findings.length === 0) return "";
+  const lines = sortFindings(findings).flatMap((finding) => [
+    `${finding.severity === "error" ? "✖" : "⚠"} ${finding.path === "" ? "" : `${finding.path}: `}${finding.message}  ${finding.code}`,
+    `  fix: ${finding.fix}`,
+  ]);
+  const errors = findings.filter((finding) => finding.severity === "error").length;
+  const counts = [count(errors, "error"), count(findings.length - errors, "warning")].filter(
+    (text) => text !== "",
+  );
+  return [...lines, `${counts.join(", ")} in ${file}`].join("\n");
+}
+
+function count(n: number, noun: string): string {
+  if (n === 0) return "";
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function depth(path: string): number {
+  return path === "" ? 0 : path.split(/[.[]/).length;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+/** The resolved config: presets expanded, defaults filled in, read-only. Later stages see only this form. */
+import type { ModelPreset } from "./presets/models";
+import type { ParsedGateway } from "./schema/gateway";
+import type { ModelInput } from "./schema/model";
+import type { VllmInput } from "./schema/vllm";
+
+export interface HostGpu {
+  /** What Docker gets: an index or a UUID. */
+  readonly id: string;
+  readonly name: string;
+  readonly totalGiB: number;
+}
+
+export interface HostConfig {
+  readonly preset: string | null;
+  readonly gpus: readonly HostGpu[];
+  readonly memoryGiB: number | null;
+  readonly unifiedMemory: boolean;
+  readonly reserveGiB: number;
+  readonly architecture: "amd64" | "arm64";
+  readonly docker: {
+    readonly endpoint?: string | undefined;
+    readonly certPath?: string | undefined;
+    readonly gpuRuntime: "nvidia" | "cdi";
+  };
+  readonly dataDir: string;
+  readonly weightsDir: string;
+  readonly network: { readonly name: string; readonly adopt: boolean; readonly subnet: string | null };
+}
+
+type Optional<K extends keyof VllmInput> = { readonly [P in K]: NonNullable<VllmInput[P]> | null };
+
+export interface VllmConfig extends Optional<
+  | "revision"
+  | "maxModelLen"
+  | "maxNumBatchedTokens"
+  | "gpuMemoryUtilization"
+  | "kvCacheMemoryGiB"
+  | "kvCacheDtype"
+  | "dtype"
+  | "quantization"
+  | "toolCallParser"
+  | "reasoningParser"
+  | "apiKey"
+  | "containerMemoryGiB"
+  | "cpus"
+  | "weightsGiB"
+  | "kvBytesPerToken"
+> {
+  /** Facts for the planner; null for an own source. */
+  readonly preset: ModelPreset | null;
+  /** Hugging Face id or absolute path. */
+  readonly source: string;
+  readonly checkFit: boolean;
+  readonly gpusPerReplica: number;
+  /** One list per replica, or null when the planner places. */
+  readonly gpuIds: readonly (readonly string[])[] | null;
+  readonly replicas: number;
+  readonly sharedGpu: boolean;
+  readonly tensorParallelSize: number;
+  readonly pipelineParallelSize: number;
+  readonly dataParallelSize: number;
+  readonly maxNumSeqs: number;
+  readonly engineArgs: NonNullable<VllmInput["engineArgs"]>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly secretEnv: Readonly<Record<string, string>>;
+  readonly image: string;
+  readonly loadBudgetSeconds: number;
+  readonly stopGraceSeconds: number;
+  readonly shmGiB: number;
+  readonly offline: boolean;
+}
+
+export interface UpstreamConfig {
+  /** With provider prefix. */
+  readonly model: string;
+  readonly apiBase: string | null;
+  readonly apiVersion: string | null;
+  /** Secret names; empty when the endpoint wants no key. */
+  readonly apiKeys: readonly string[];
+}
+
+export interface ModelConfig {
+  readonly name: string;
+  readonly slug: string;
+  /** Exactly one of the two is set. */
+  readonly vllm: VllmConfig | null;
+  readonly upstream: UpstreamConfig | null;
+  readonly mode: ModelInput["mode"];
+  readonly price: {
+    readonly input: number;
+    readonly output: number;
+    readonly cachedInput: number | null;
+  } | null;
+  readonly limits: NonNullable<ModelInput["limits"]>;
+  readonly request: NonNullable<ModelInput["request"]>;
+  readonly contextWindow: NonNullable<ModelInput["contextWindow"]>;
+  readonly timeoutSeconds: number | null;
+  readonly description: string | null;
+}
+
+type Kept =
+  | "name"
+  | "names"
+  | "state"
+  | "huggingFace"
+  | "routing"
+  | "proxy"
+  | "edge"
+  | "cache"
+  | "database"
+  | "prometheus"
+  | "imagePolicy"
+  | "logs";
+
+export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
+  readonly host: HostConfig;
+  /** All names in the file, also of models that could not be resolved. */
+  readonly modelNames: readonly string[];
+  /** Sorted by name, so that the order in the file changes nothing. */
+  readonly models: readonly ModelConfig[];
+  readonly images: Readonly<Record<"litellm" | "redis" | "postgres" | "prometheus" | "edge", string>>;
+  readonly secrets: { readonly envFile: string; readonly dir: string };
+}

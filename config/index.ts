@@ -1,0 +1,18 @@
+/** The door of the compiler: everything that works without cdktf. */
+export { defineGateway } from "./define";
+export { findConfigFile, loadGateway } from "./load";
+export type { Loaded } from "./load";
+export { parseGateway } from "./parse";
+export type { Parsed } from "./parse";
+export { checkGateway } from "./check";
+export { planGateway } from "./plan";
+export type { Planned } from "./plan";
+export { compileArtefacts } from "./compile";
+export type { Artefacts } from "./compile";
+export { evaluateGateway } from "./evaluate";
+export type { Evaluated } from "./evaluate";
+export { formatFindings, hasErrors, sortFindings } from "./findings";
+export type { Finding } from "./findings";
+export type { GatewayConfig, HostConfig, ModelConfig, UpstreamConfig, VllmConfig } from "./gateway-config";
+export type { GatewayInput } from "./schema/gateway";
+export type * from "./plan/types";

@@ -1,0 +1,97 @@
+/** The command line of an engine: typed fields in a fixed order, then `engineArgs` sorted by name. */
+import type { HostConfig, ModelConfig, VllmConfig } from "../gateway-config";
+import { lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
+import type { VllmFlag } from "../upstream/vllm";
+import { memoryShare } from "./share";
+
+/** Flags that a typed field sets: flag → field. `engineArgs` may not repeat them. */
+export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
+  "--model": "vllm.source",
+  "--served-model-name": "the model's name",
+  "--revision": "vllm.revision",
+  "--host": "the toolkit",
+  "--port": "the toolkit",
+  "--api-key": "vllm.apiKey",
+  "--runner": "mode",
+  "--tensor-parallel-size": "vllm.tensorParallelSize",
+  "--pipeline-parallel-size": "vllm.pipelineParallelSize",
+  "--data-parallel-size": "vllm.dataParallelSize",
+  "--max-model-len": "vllm.maxModelLen",
+  "--max-num-seqs": "vllm.maxNumSeqs",
+  "--max-num-batched-tokens": "vllm.maxNumBatchedTokens",
+  "--gpu-memory-utilization": "vllm.gpuMemoryUtilization",
+  "--kv-cache-memory-bytes": "vllm.kvCacheMemoryGiB",
+  "--kv-cache-dtype": "vllm.kvCacheDtype",
+  "--dtype": "vllm.dtype",
+  "--quantization": "vllm.quantization",
+  "--enable-auto-tool-choice": "vllm.toolCallParser",
+  "--tool-call-parser": "vllm.toolCallParser",
+  "--reasoning-parser": "vllm.reasoningParser",
+  "--shutdown-timeout": "vllm.stopGrace",
+});
+
+const poolingModes: readonly string[] = ["embedding", "rerank"];
+
+/** Everything behind the image's `vllm serve`. `source` is the id, or the path inside the container. */
+export function engineArgv(
+  host: HostConfig,
+  model: ModelConfig,
+  vllm: VllmConfig,
+  source: string,
+): readonly string[] {
+  const onGpu = vllm.gpusPerReplica > 0;
+  const typed: readonly (readonly [string, string | number | null])[] = [
+    ["--served-model-name", model.name],
+    ["--revision", vllm.revision],
+    ["--runner", poolingModes.includes(model.mode) ? "pooling" : null],
+    ["--tensor-parallel-size", aboveOne(vllm.tensorParallelSize)],
+    ["--pipeline-parallel-size", aboveOne(vllm.pipelineParallelSize)],
+    ["--data-parallel-size", aboveOne(vllm.dataParallelSize)],
+    ["--max-model-len", vllm.maxModelLen],
+    ["--max-num-seqs", vllm.maxNumSeqs],
+    ["--max-num-batched-tokens", vllm.maxNumBatchedTokens],
+    ["--gpu-memory-utilization", onGpu ? memoryShare(host, vllm) : null],
+    [
+      "--kv-cache-memory-bytes",
+      onGpu && vllm.kvCacheMemoryGiB !== null ? Math.floor(vllm.kvCacheMemoryGiB * 1024 ** 3) : null,
+    ],
+    ["--kv-cache-dtype", vllm.kvCacheDtype],
+    ["--dtype", vllm.dtype],
+    ["--quantization", vllm.quantization],
+    ["--tool-call-parser", vllm.toolCallParser],
+    ["--reasoning-parser", vllm.reasoningParser],
+    // Always: without it an open request hangs the server on SIGTERM (vLLM 0.32.0).
+    ["--shutdown-timeout", Math.ceil(vllm.stopGraceSeconds)],
+  ];
+  const flags = typed.flatMap(([flag, value]) => (value === null ? [] : [flag, String(value)]));
+  const tools = vllm.toolCallParser === null ? [] : ["--enable-auto-tool-choice"];
+  return [source, ...tools, ...flags, ...furtherFlags(vllm.engineArgs)];
+}
+
+function aboveOne(size: number): number | null {
+  return size > 1 ? size : null;
+}
+
+function furtherFlags(engineArgs: VllmConfig["engineArgs"]): readonly string[] {
+  return Object.entries(engineArgs)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, value]) => {
+      const name = `--${key.replace(/^-+/, "")}`;
+      const lookUp = lookUpVllmFlag(pinnedVllmTable, name);
+      // An unknown flag is a finding of its own; the plan stops there.
+      return lookUp.status === "known" ? flagWords(name, lookUp.flag, value) : [];
+    });
+}
+
+function flagWords(name: string, flag: VllmFlag, value: VllmConfig["engineArgs"][string]): readonly string[] {
+  if (typeof value === "boolean") {
+    if (value) return [name];
+    return flag.negation === null ? [] : [flag.negation];
+  }
+  if (Array.isArray(value) && flag.type === "list") {
+    const items = value.map(String);
+    if (flag.separator === "repeat") return items.flatMap((item) => [name, item]);
+    return flag.separator === "comma" ? [name, items.join(",")] : [name, ...items];
+  }
+  return [name, typeof value === "object" ? JSON.stringify(value) : String(value)];
+}

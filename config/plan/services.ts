@@ -1,0 +1,64 @@
+/** The workloads around the engines. Adding a service is adding a line here and a file in workloads/. */
+import type { GatewayConfig } from "../gateway-config";
+import type { WorkloadNames } from "./names";
+import { proxyName } from "./names";
+import type { Workload } from "./types";
+import { edgeWorkload } from "./workloads/edge";
+import { postgresWorkload } from "./workloads/postgres";
+import { prometheusWorkload } from "./workloads/prometheus";
+import { migrateWorkload, proxyWorkload } from "./workloads/proxy";
+import type { ProxyNeeds } from "./workloads/proxy";
+import { redisWorkload } from "./workloads/redis";
+
+export function serviceWorkloads(
+  config: GatewayConfig,
+  names: WorkloadNames,
+  engines: readonly Workload[],
+): readonly Workload[] {
+  const { cache, database, edge, prometheus } = config;
+  const redis = cache.type === "redis" ? [redisWorkload(config, names.redis)] : [];
+  const postgres = database.type === "postgres" ? [postgresWorkload(config, names.postgres)] : [];
+  const store = postgres[0]?.name ?? null;
+  const migrate = database.type === "none" ? [] : [migrateWorkload(config, names.migrate, store)];
+  const needs: ProxyNeeds = {
+    redis: redis[0]?.name ?? null,
+    postgres: store,
+    migrate: migrate[0]?.name ?? null,
+    engines: enginesByModel(engines),
+    engineBudgetSeconds: Math.max(0, ...engines.map((engine) => engine.startBudgetSeconds)),
+  };
+  const proxies = proxyWorkloads(config, names.proxy, needs);
+  return [
+    ...redis,
+    ...postgres,
+    ...migrate,
+    ...proxies,
+    ...(edge.enabled
+      ? [
+          edgeWorkload(
+            config,
+            names.edge,
+            proxies.map((proxy) => proxy.name),
+          ),
+        ]
+      : []),
+    ...(prometheus.enabled ? [prometheusWorkload(config, names.prometheus)] : []),
+  ];
+}
+
+function proxyWorkloads(config: GatewayConfig, alias: string, needs: ProxyNeeds): readonly Workload[] {
+  const proxies: Workload[] = [];
+  for (let replica = 1; replica <= config.proxy.replicas; replica += 1) {
+    proxies.push(
+      proxyWorkload(config, proxyName(alias, replica), alias, proxies.at(-1)?.name ?? null, needs),
+    );
+  }
+  return proxies;
+}
+
+function enginesByModel(engines: readonly Workload[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const engine of engines)
+    groups.set(engine.model ?? "", [...(groups.get(engine.model ?? "") ?? []), engine.name]);
+  return [...groups.values()];
+}

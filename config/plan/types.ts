@@ -1,0 +1,163 @@
+/** The plan: what will run, where, and in which order. Deep-frozen; told without words of any container engine's API. */
+
+export type WorkloadRole = "edge" | "proxy" | "migrate" | "vllm" | "redis" | "postgres" | "prometheus";
+
+/** A compiled text, by name: see `compileArtefacts`. */
+export type ArtefactName = "litellm" | "prometheus" | "edge";
+
+/** A port of the host that leads into a container. */
+export interface PublishedPort {
+  readonly bind: string;
+  readonly port: number;
+  readonly internal: number;
+}
+
+/** A secret as one workload reads it. The value lies in a file of its own, never in the plan. */
+export interface SecretUse {
+  readonly name: string;
+  /** Name of the file under `/run/secrets`. */
+  readonly file: string;
+  /** How the file is made from the value: as it is, or as a Redis ACL line with the password's hash. */
+  readonly form: "plain" | "redis-acl";
+  /** Environment variable that the program reads it from, when it cannot read the file. */
+  readonly variable: string | null;
+}
+
+export type Mount =
+  | { readonly kind: "volume"; readonly source: string; readonly target: string }
+  | { readonly kind: "host"; readonly source: string; readonly target: string; readonly readOnly: boolean }
+  | { readonly kind: "memory"; readonly target: string; readonly sizeMiB: number; readonly mode: string };
+
+/** A compiled file inside a container. */
+export interface FileUse {
+  readonly path: string;
+  readonly artefact: ArtefactName;
+}
+
+/** Asks the container itself whether it answers. Times in seconds. */
+export interface Probe {
+  readonly command: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly startPeriodSeconds: number;
+}
+
+/** Memory of one engine on one GPU; figures of the planner, GiB. */
+export interface EngineMemory {
+  readonly gpu: string;
+  readonly weightsGiB: number;
+  readonly kvCacheGiB: number;
+  readonly kvCacheTokens: number;
+  readonly overheadGiB: number;
+  readonly gpuMemoryUtilization: number;
+  readonly maxModelLen: number;
+  readonly maxNumSeqs: number;
+  /** Requests of full length at the same time. */
+  readonly maxConcurrentFullLength: number;
+}
+
+/** One container to run. */
+export interface Workload {
+  /** Stable name; a container whose generations overlap carries a revision id behind it. */
+  readonly name: string;
+  readonly role: WorkloadRole;
+  /** The model an engine serves. */
+  readonly model: string | null;
+  readonly image: string;
+  /** Replaces the image's own entrypoint; null keeps it. */
+  readonly entrypoint: readonly string[] | null;
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretUse[];
+  readonly ports: readonly PublishedPort[];
+  /** GPU ids as the container engine takes them. */
+  readonly gpus: readonly string[];
+  readonly memory: readonly EngineMemory[];
+  readonly mounts: readonly Mount[];
+  readonly files: readonly FileUse[];
+  readonly probe: Probe | null;
+  /** Workloads that must answer first. */
+  readonly needs: readonly string[];
+  /** Those of `needs` that the container waits for by itself: replacing them must not replace or stop this one. */
+  readonly waitsInside: readonly string[];
+  /** Addresses (`host:port`) that must accept connections before the program inside is started. */
+  readonly startsAfter: readonly string[];
+  /** `overlap`: the new generation answers before the old one goes. `gap`: the old one goes first. */
+  readonly replacement: "overlap" | "gap";
+  /** Runs to its end instead of serving. */
+  readonly oneShot: boolean;
+  /** Names on the network besides its own. */
+  readonly aliases: readonly string[];
+  /** How long it may take until the probe answers, seconds. */
+  readonly startBudgetSeconds: number;
+  readonly stopGraceSeconds: number;
+  readonly memoryMiB: number | null;
+  readonly cpus: number | null;
+  readonly shmMiB: number | null;
+  /** `uid:gid`, or null for the image's own user. */
+  readonly user: string | null;
+  readonly readOnlyRoot: boolean;
+}
+
+/** One address behind a model name. */
+export interface Deployment {
+  /** Stable id, shown by metrics and cooldowns. */
+  readonly id: string;
+  /** LiteLLM's form, such as `hosted_vllm/gpt-oss-20b`. */
+  readonly model: string;
+  readonly apiBase: string | null;
+  readonly apiVersion: string | null;
+  readonly apiKey: string | null;
+  /** The engine that answers, or null for somebody else's endpoint. */
+  readonly workload: string | null;
+}
+
+/** A public model name, its deployments, and who answers when it cannot. */
+export interface Route {
+  readonly model: string;
+  readonly aliases: readonly string[];
+  readonly deployments: readonly Deployment[];
+  readonly fallbacks: readonly string[];
+  /** Tokens, where known. */
+  readonly maxInputTokens: number | null;
+  readonly maxOutputTokens: number | null;
+}
+
+export interface GpuUse {
+  readonly id: string;
+  readonly name: string;
+  readonly totalGiB: number;
+  readonly usedGiB: number;
+  /** Workload names. */
+  readonly tenants: readonly string[];
+}
+
+/** A secret with everybody who reads it. */
+export interface PlannedSecret {
+  readonly name: string;
+  readonly readers: readonly string[];
+  /** `llm-gateway secrets init` can make a value. */
+  readonly canBeMade: boolean;
+}
+
+export interface PlannedPort extends PublishedPort {
+  readonly workload: string;
+}
+
+export interface GatewayPlan {
+  readonly name: string;
+  readonly network: { readonly name: string; readonly adopt: boolean; readonly subnet: string | null };
+  readonly workloads: readonly Workload[];
+  /** Groups of workload names that start together, in order. */
+  readonly startOrder: readonly (readonly string[])[];
+  readonly routes: readonly Route[];
+  readonly gpus: readonly GpuUse[];
+  readonly ports: readonly PlannedPort[];
+  readonly secrets: readonly PlannedSecret[];
+  readonly secretsDir: string;
+  /** Where clients reach the gateway. */
+  readonly url: string;
+  /** Volumes with data; destroy keeps them. */
+  readonly volumes: readonly string[];
+}

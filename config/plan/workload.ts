@@ -1,0 +1,61 @@
+/** The common form of a workload: what most containers share, so that each file below says only what is special. */
+import type { GatewayPlan, Probe, SecretUse, Workload } from "./types";
+
+type Special = "name" | "role" | "image" | "startBudgetSeconds" | "stopGraceSeconds";
+
+/** A workload with everything switched off that is not asked for. */
+export function workload(special: Pick<Workload, Special> & Partial<Workload>): Workload {
+  return {
+    model: null,
+    entrypoint: null,
+    argv: [],
+    environment: {},
+    secrets: [],
+    ports: [],
+    gpus: [],
+    memory: [],
+    mounts: [],
+    files: [],
+    probe: null,
+    needs: [],
+    waitsInside: [],
+    startsAfter: [],
+    replacement: "gap",
+    oneShot: false,
+    aliases: [],
+    memoryMiB: null,
+    cpus: null,
+    shmMiB: null,
+    user: null,
+    readOnlyRoot: false,
+    ...special,
+  };
+}
+
+export function probe(
+  command: readonly string[],
+  times: { every: number; timeout: number; startPeriod: number },
+): Probe {
+  return {
+    command,
+    intervalSeconds: times.every,
+    timeoutSeconds: times.timeout,
+    retries: 3,
+    startPeriodSeconds: times.startPeriod,
+  };
+}
+
+/** A secret that the program reads from its file. */
+export function secretFile(name: string): SecretUse {
+  return { name, file: name, form: "plain", variable: null };
+}
+
+/** A secret that the program reads only from the environment. */
+export function secretVariable(name: string, variable: string): SecretUse {
+  return { name, file: name, form: "plain", variable };
+}
+
+/** The workloads of a role, in plan order. */
+export function workloadsOf(plan: GatewayPlan, role: Workload["role"]): readonly Workload[] {
+  return plan.workloads.filter((workload) => workload.role === role);
+}

@@ -1,0 +1,197 @@
+/** The LiteLLM containers: the migration job and the proxies. Facts about the image: LiteLLM 1.106.2. */
+import type { GatewayConfig } from "../../gateway-config";
+import type { SecretUse, Workload } from "../types";
+import { probe, secretFile, secretVariable, workload } from "../workload";
+import { enginePort } from "./vllm";
+import { postgresPassword, postgresPort } from "./postgres";
+import { redisPassword, redisPort } from "./redis";
+
+export const proxyPort = 4000;
+export const proxyConfigPath = "/app/generated-config.yaml";
+/** Relative in the image; its working directory is /app. */
+const imageEntrypoint = ["docker/prod_entrypoint.sh"];
+/** LiteLLM itself needs up to a minute on a busy machine. */
+const proxyStartSeconds = 300;
+
+/** What the proxies stand on. */
+export interface ProxyNeeds {
+  readonly redis: string | null;
+  readonly postgres: string | null;
+  readonly migrate: string | null;
+  /** Engines by model: one of each must answer before a proxy counts as started. */
+  readonly engines: readonly (readonly string[])[];
+  /** The longest load budget of an engine, seconds. */
+  readonly engineBudgetSeconds: number;
+}
+
+/** Applies LiteLLM's migrations once, before any proxy starts. */
+export function migrateWorkload(config: GatewayConfig, name: string, postgres: string | null): Workload {
+  const stored = postgres === null ? [] : [postgres];
+  return workload({
+    name,
+    role: "migrate",
+    image: config.images.litellm,
+    entrypoint: imageEntrypoint,
+    argv: ["--skip_server_startup"],
+    environment: {
+      LITELLM_LOCAL_MODEL_COST_MAP: "True",
+      LITELLM_MODE: "PRODUCTION",
+      ...(postgres === null ? {} : databaseEnvironment(config, postgres)),
+    },
+    secrets: databaseSecrets(config),
+    needs: stored,
+    waitsInside: stored,
+    startsAfter: stored.map((host) => `${host}:${postgresPort}`),
+    replacement: config.edge.enabled ? "overlap" : "gap",
+    oneShot: true,
+    startBudgetSeconds: 900,
+    stopGraceSeconds: 60,
+    memoryMiB: 4096,
+  });
+}
+
+/** One proxy. `previous` is the replica before it: they are replaced one after another. */
+export function proxyWorkload(
+  config: GatewayConfig,
+  name: string,
+  alias: string,
+  previous: string | null,
+  needs: ProxyNeeds,
+): Workload {
+  const { proxy, edge } = config;
+  const chained = [needs.migrate, previous].filter((need) => need !== null);
+  const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
+  return workload({
+    name,
+    role: "proxy",
+    image: config.images.litellm,
+    entrypoint: imageEntrypoint,
+    argv: [
+      "--config",
+      proxyConfigPath,
+      "--port",
+      String(proxyPort),
+      ...(proxy.logLevel === "detailed" ? ["--detailed_debug"] : []),
+    ],
+    environment: environment(config, needs),
+    secrets: secrets(config, needs),
+    ports: edge.enabled
+      ? []
+      : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
+    files: [{ path: proxyConfigPath, artefact: "litellm" }],
+    probe: readiness(config, needs.engines),
+    needs: [...chained, ...waitsInside],
+    waitsInside,
+    startsAfter: [
+      ...(needs.redis === null ? [] : [`${needs.redis}:${redisPort}`]),
+      ...(needs.postgres === null ? [] : [`${needs.postgres}:${postgresPort}`]),
+    ],
+    replacement: edge.enabled ? "overlap" : "gap",
+    aliases: edge.enabled && name !== alias ? [alias] : [],
+    startBudgetSeconds: proxyStartSeconds + needs.engineBudgetSeconds,
+    stopGraceSeconds: proxy.stopGrace + 15,
+    memoryMiB: 4096,
+  });
+}
+
+const logLevels = {
+  error: "ERROR",
+  warn: "WARNING",
+  info: "INFO",
+  debug: "DEBUG",
+  detailed: "DEBUG",
+} as const;
+
+function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<string, string>> {
+  const { proxy } = config;
+  return {
+    LITELLM_MODE: "PRODUCTION",
+    LITELLM_LOG: logLevels[proxy.logLevel],
+    // Prices come from the config; the list is not fetched from the internet at start.
+    LITELLM_LOCAL_MODEL_COST_MAP: "True",
+    LITELLM_LOCAL_BLOG_POSTS: "True",
+    GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
+    // A hung Redis costs at most one request 0.6 s.
+    ...(needs.redis === null
+      ? {}
+      : { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }),
+    ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true", UI_USERNAME: proxy.ui.user }),
+    ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres)),
+    ...proxy.env,
+  };
+}
+
+/** LiteLLM builds the URL from the parts and escapes them itself. */
+function databaseEnvironment(config: GatewayConfig, postgres: string): Readonly<Record<string, string>> {
+  return {
+    DATABASE_HOST: `${postgres}:${postgresPort}`,
+    DATABASE_NAME: config.database.name,
+    DATABASE_USERNAME: config.database.user,
+  };
+}
+
+function databaseSecrets(config: GatewayConfig): readonly SecretUse[] {
+  const { type, url } = config.database;
+  if (type === "none") return [];
+  return [
+    type === "external" && url !== undefined
+      ? secretVariable(url, "DATABASE_URL")
+      : secretVariable(postgresPassword, "DATABASE_PASSWORD"),
+  ];
+}
+
+function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[] {
+  const { proxy, database } = config;
+  const keys = config.models.flatMap((model) => [
+    ...(model.upstream?.apiKeys ?? []),
+    ...(model.vllm?.apiKey == null ? [] : [model.vllm.apiKey]),
+  ]);
+  return [
+    ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
+    ...(needs.redis === null ? [] : [secretFile(redisPassword)]),
+    ...[...new Set(keys)].toSorted().map(secretFile),
+    ...databaseSecrets(config),
+    ...(database.type === "none"
+      ? []
+      : [
+          secretVariable(proxy.saltKey, "LITELLM_SALT_KEY"),
+          secretVariable(proxy.ui.password, "UI_PASSWORD"),
+        ]),
+    ...Object.entries(proxy.secretEnv).map(([variable, name]) => secretVariable(name, variable)),
+  ];
+}
+
+/**
+ * The image has neither curl nor wget, so the probe is Python. Until it succeeds once it also asks for one engine of
+ * each model: a new generation takes over only when its models answer. Afterwards an engine's failure is its own matter.
+ */
+const probeProgram = `
+import os, sys, urllib.request
+def answers(url):
+    try:
+        return urllib.request.urlopen(url, timeout=3).status == 200
+    except OSError:
+        return False
+own, *groups = sys.argv[1:]
+if not answers(own):
+    sys.exit("no answer: " + own)
+mark = "/tmp/engines-answered"
+if not os.path.exists(mark):
+    for group in groups:
+        if not any(answers(url) for url in group.split(",")):
+            sys.exit("waits for " + group)
+    open(mark, "w").close()
+`.trim();
+
+function readiness(config: GatewayConfig, engines: ProxyNeeds["engines"]) {
+  const path = config.database.type === "none" ? "liveliness" : "readiness";
+  const groups = engines.map((names) => names.map((name) => `http://${name}:${enginePort}/health`).join(","));
+  return probe(
+    ["CMD", "python3", "-c", probeProgram, `http://127.0.0.1:${proxyPort}/health/${path}`, ...groups],
+    {
+      every: 5,
+      timeout: 30,
+      startPeriod: proxyStartSeconds,
+    },
+  );
+}

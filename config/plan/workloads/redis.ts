@@ -1,0 +1,48 @@
+/** Redis: shares limits, cooldowns and cached answers between proxies. Keeps nothing over a restart, on purpose. */
+import type { GatewayConfig } from "../../gateway-config";
+import type { Workload } from "../types";
+import { probe, secretFile, workload } from "../workload";
+
+export const redisPort = 6379;
+export const redisPassword = "REDIS_PASSWORD";
+const aclFile = "redis.acl";
+
+export function redisWorkload(config: GatewayConfig, name: string): Workload {
+  const { maxMemoryGiB, publish } = config.cache;
+  const maxMemoryMiB = Math.round(maxMemoryGiB * 1024);
+  const ping = `REDISCLI_AUTH="$(cat /run/secrets/${redisPassword})" redis-cli ping | grep -q PONG`;
+  return workload({
+    name,
+    role: "redis",
+    image: config.images.redis,
+    // `--save` without a value switches snapshots off.
+    argv: [
+      "redis-server",
+      "--save",
+      "--appendonly",
+      "no",
+      "--maxmemory",
+      `${maxMemoryMiB}mb`,
+      "--maxmemory-policy",
+      "allkeys-lru",
+      "--aclfile",
+      `/run/secrets/${aclFile}`,
+    ],
+    secrets: [
+      secretFile(redisPassword),
+      { name: redisPassword, file: aclFile, form: "redis-acl", variable: null },
+    ],
+    ports: (publish?.bind ?? []).map((bind) => ({
+      bind,
+      port: publish?.port ?? redisPort,
+      internal: redisPort,
+    })),
+    mounts: [{ kind: "memory", target: "/data", sizeMiB: 16, mode: "0777" }],
+    probe: probe(["CMD-SHELL", ping], { every: 5, timeout: 5, startPeriod: 30 }),
+    startBudgetSeconds: 60,
+    stopGraceSeconds: 10,
+    memoryMiB: Math.ceil(maxMemoryMiB * 1.5) + 64,
+    user: "999:999",
+    readOnlyRoot: true,
+  });
+}

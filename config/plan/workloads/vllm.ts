@@ -1,0 +1,103 @@
+/** The engine containers: one vLLM process each. Facts about the image: docker/Dockerfile of vLLM 0.32.0. */
+import type { GatewayConfig, VllmConfig } from "../../gateway-config";
+import { engineArgv } from "../engine-flags";
+import type { Replica } from "../placement";
+import type { EngineMemory, Mount, SecretUse, Workload } from "../types";
+import { probe, secretFile, secretVariable, workload } from "../workload";
+
+export const enginePort = 8000;
+/** Beyond --shutdown-timeout: the server needs about 3 s more, a busy machine longer. */
+const stopMarginSeconds = 15;
+const cacheDirectory = "/root/.cache";
+
+/** `after`: engines on the same GPU start one after another, or one of them measures the other's memory. */
+export function vllmWorkload(
+  config: GatewayConfig,
+  replica: Replica,
+  memory: readonly EngineMemory[],
+  after: readonly string[],
+): Workload {
+  const { model, vllm, workload: name, number } = replica;
+  const local = vllm.source.startsWith("/");
+  const source = local ? `/models/${model.slug}` : vllm.source;
+  return workload({
+    name,
+    role: "vllm",
+    model: model.name,
+    image: vllm.image,
+    // Named only where the image's own entrypoint has to be wrapped.
+    entrypoint: ["vllm", "serve"],
+    argv: engineArgv(config.host, model, vllm, source),
+    environment: environment(config, vllm),
+    secrets: secrets(config, vllm),
+    gpus: replica.gpus.map((gpu) => gpu.id),
+    memory,
+    mounts: mounts(config, name, vllm.source, local ? source : null),
+    probe: probe(["CMD", "curl", "-fsS", "-m", "5", `http://127.0.0.1:${enginePort}/health`], {
+      every: 10,
+      timeout: 10,
+      startPeriod: vllm.loadBudgetSeconds,
+    }),
+    needs: after,
+    aliases: number === 1 ? [`${name}-1`] : [],
+    startBudgetSeconds: vllm.loadBudgetSeconds,
+    stopGraceSeconds: vllm.stopGraceSeconds + stopMarginSeconds,
+    memoryMiB: vllm.containerMemoryGiB === null ? null : Math.round(vllm.containerMemoryGiB * 1024),
+    cpus: vllm.cpus,
+    shmMiB: Math.round(vllm.shmGiB * 1024),
+  });
+}
+
+function environment(config: GatewayConfig, vllm: VllmConfig): Readonly<Record<string, string>> {
+  const { token, endpoint } = config.huggingFace;
+  return {
+    VLLM_NO_USAGE_STATS: "1",
+    DO_NOT_TRACK: "1",
+    VLLM_ENGINE_READY_TIMEOUT_S: String(vllm.loadBudgetSeconds),
+    TRITON_CACHE_DIR: `${cacheDirectory}/triton`,
+    ...(vllm.offline ? { HF_HUB_OFFLINE: "1" } : {}),
+    ...(endpoint === undefined ? {} : { HF_ENDPOINT: endpoint }),
+    ...(token === undefined ? {} : { HF_TOKEN_PATH: `/run/secrets/${token}` }),
+    ...(vllm.gpusPerReplica === 0 ? cpuEnvironment(vllm) : {}),
+    ...vllm.env,
+  };
+}
+
+/** What the CPU engine needs: a cache of its own size, no thread pinning under a CPU limit, no compiler. */
+function cpuEnvironment(vllm: VllmConfig): Readonly<Record<string, string>> {
+  return {
+    VLLM_CPU_KVCACHE_SPACE: String(Math.max(1, Math.round(vllm.kvCacheMemoryGiB ?? 1))),
+    VLLM_CPU_OMP_THREADS_BIND: "nobind",
+    OMP_NUM_THREADS: String(Math.max(1, Math.floor(vllm.cpus ?? 1))),
+    VLLM_ENABLE_V1_MULTIPROCESSING: "0",
+    TORCH_COMPILE_DISABLE: "1",
+  };
+}
+
+function secrets(config: GatewayConfig, vllm: VllmConfig): readonly SecretUse[] {
+  const { token } = config.huggingFace;
+  return [
+    ...(token === undefined ? [] : [secretFile(token)]),
+    ...(vllm.apiKey === null ? [] : [secretVariable(vllm.apiKey, "VLLM_API_KEY")]),
+    ...Object.entries(vllm.secretEnv).map(([variable, name]) => secretVariable(name, variable)),
+  ];
+}
+
+function mounts(
+  config: GatewayConfig,
+  name: string,
+  source: string,
+  target: string | null,
+): readonly Mount[] {
+  return [
+    // Compiled kernels and JIT caches: without them every start compiles anew.
+    { kind: "volume", source: `${name}-cache`, target: cacheDirectory },
+    {
+      kind: "host",
+      source: config.host.weightsDir,
+      target: `${cacheDirectory}/huggingface`,
+      readOnly: false,
+    },
+    ...(target === null ? [] : [{ kind: "host", source, target, readOnly: true } as const]),
+  ];
+}

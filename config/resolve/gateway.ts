@@ -1,0 +1,97 @@
+/** Expands presets and fills computed defaults: parsed config in, resolved config out. */
+import * as messages from "../errors/model";
+import type { Finding } from "../findings";
+import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { formatPath } from "../findings";
+import { serviceImages } from "../presets/images";
+import type { ParsedGateway } from "../schema/gateway";
+import { slug } from "../schema/units";
+import { resolveHost } from "./host";
+import { resolveUpstream } from "./upstream";
+import { resolvePrice } from "./price";
+import { resolveVllm } from "./vllm";
+
+export interface Resolved {
+  readonly config: GatewayConfig;
+  readonly findings: readonly Finding[];
+}
+
+/** Models that cannot be resolved are left out of the config; a finding says why. */
+export function resolveGateway(parsed: ParsedGateway): Resolved {
+  const findings: Finding[] = [];
+  const host = resolveHost(parsed, findings);
+  const models: ModelConfig[] = [];
+  const modelNames = Object.keys(parsed.models).toSorted();
+  for (const name of modelNames) {
+    const model = resolveModel(name, parsed, host.gpus.length, findings);
+    if (model) models.push(model);
+  }
+  const {
+    name,
+    names,
+    state,
+    huggingFace,
+    routing,
+    proxy,
+    edge,
+    cache,
+    database,
+    prometheus,
+    imagePolicy,
+    logs,
+  } = parsed;
+  const images = {
+    litellm: proxy.image ?? parsed.images.litellm ?? serviceImages.litellm.image,
+    redis: parsed.images.redis ?? serviceImages.redis.image,
+    postgres: database.image ?? parsed.images.postgres ?? serviceImages.postgres.image,
+    prometheus: parsed.images.prometheus ?? serviceImages.prometheus.image,
+    edge: parsed.images.edge ?? serviceImages.edge.image,
+  };
+  const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
+  const kept = {
+    name,
+    names,
+    state,
+    huggingFace,
+    routing,
+    proxy,
+    edge,
+    cache,
+    database,
+    prometheus,
+    imagePolicy,
+    logs,
+  };
+  return { config: { ...kept, host, modelNames, models, images, secrets }, findings };
+}
+
+function resolveModel(
+  name: string,
+  parsed: ParsedGateway,
+  hostGpus: number,
+  findings: Finding[],
+): ModelConfig | undefined {
+  const input = parsed.models[name];
+  if (input === undefined) return undefined;
+  const path = ["models", name];
+  if (input.vllm && input.upstream) findings.push(messages.backendTwice(formatPath(path)));
+  if (!input.vllm && !input.upstream) findings.push(messages.backendMissing(formatPath(path)));
+  const vllm = input.vllm ? resolveVllm(input.vllm, [...path, "vllm"], parsed, hostGpus, findings) : null;
+  const upstream = input.upstream
+    ? resolveUpstream(input.upstream, [...path, "upstream"], parsed, findings)
+    : null;
+  if ((vllm ?? upstream ?? null) === null) return undefined;
+  return {
+    name,
+    slug: slug(name),
+    vllm,
+    upstream: vllm ? null : upstream,
+    mode: input.mode,
+    price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, [...path, "price"], findings),
+    limits: { ...parsed.defaults.limits, ...input.limits },
+    request: { ...parsed.defaults.request, ...input.request },
+    contextWindow: input.contextWindow ?? {},
+    timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
+    description: input.description ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+/** The whole file. `GatewayInput` is what the author writes; `ParsedGateway` has every default filled in. */
+import { z } from "zod";
+import { hostSchema } from "./host";
+import { defaultsSchema, modelSchema } from "./model";
+import { routingSchema } from "./routing";
+import { secretName } from "./secret";
+import {
+  cacheSchema,
+  databaseSchema,
+  edgeSchema,
+  imagesSchema,
+  logsSchema,
+  prometheusSchema,
+  proxySchema,
+  secretsSchema,
+  stateSchema,
+} from "./services";
+
+const containerName = () =>
+  z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, "a container name: letters, digits, dashes, dots")
+    .optional();
+
+export const gatewaySchema = z.strictObject({
+  /** Stack name and prefix of container names. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and dashes, starting with a letter")
+    .default("vllm-litellm"),
+  /** Container names that differ from the default ones. */
+  names: z
+    .strictObject({
+      proxy: containerName(),
+      redis: containerName(),
+      postgres: containerName(),
+      prometheus: containerName(),
+    })
+    .prefault({}),
+  state: stateSchema,
+  defaults: defaultsSchema.prefault({}),
+  huggingFace: z
+    .strictObject({
+      /** Secret with the access token for gated models. */
+      token: secretName().optional(),
+      endpoint: z.url().optional(),
+      /** Never ask the hub; the weights must lie in `host.weightsDir`. */
+      offline: z.boolean().default(false),
+    })
+    .prefault({}),
+  host: hostSchema.prefault({}),
+  models: z.record(z.string().min(1), modelSchema).default({}),
+  routing: routingSchema.prefault({}),
+  proxy: proxySchema.prefault({}),
+  edge: edgeSchema.prefault({}),
+  cache: cacheSchema.prefault({}),
+  database: databaseSchema.prefault({}),
+  prometheus: prometheusSchema.prefault({}),
+  images: imagesSchema.prefault({}),
+  imagePolicy: z
+    .strictObject({ pull: z.enum(["always", "missing", "never"]).default("missing") })
+    .prefault({}),
+  secrets: secretsSchema.prefault({}),
+  logs: logsSchema.prefault({}),
+});
+
+export type GatewayInput = z.input<typeof gatewaySchema>;
+export type ParsedGateway = z.output<typeof gatewaySchema>;

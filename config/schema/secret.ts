@@ -1,0 +1,37 @@
+/** A field that takes the NAME of a secret, never its value. Values live in the env file and in files on the host. */
+import { z } from "zod";
+
+const namePattern = /^[A-Z][A-Z0-9_]*$/;
+const keyPatterns = [/^(AKIA|ASIA)[A-Z0-9]{16}$/, /^GOCSPX/];
+
+/** Values that many copies of the same example carry; everybody knows them. */
+export const knownDefaultSecrets: readonly string[] = Object.freeze([
+  "sk-1234",
+  "sk-local-master",
+  "sk-master",
+  "admin",
+  "admin123",
+  "litellm",
+  "password",
+  "postgres",
+  "changeme",
+  "secret",
+]);
+
+export function isSecretName(text: string): boolean {
+  return namePattern.test(text) && !keyPatterns.some((pattern) => pattern.test(text));
+}
+
+/** True for environment variables and flags whose value is a secret by their name. */
+export function namesASecret(name: string): boolean {
+  return /(^|[_-])(api[_-]?key|key|token|secret|password|passwd|credentials?)$/i.test(name);
+}
+
+/** The name of a secret (`[A-Z][A-Z0-9_]*`). A literal value is the finding SECRET.LITERAL. */
+export function secretName() {
+  return z.string().superRefine((text, context) => {
+    if (isSecretName(text)) return;
+    const code = knownDefaultSecrets.includes(text.toLowerCase()) ? "SECRET.KNOWN_DEFAULT" : "SECRET.LITERAL";
+    context.addIssue({ code: "custom", params: { finding: code } });
+  });
+}

@@ -1,0 +1,40 @@
+/** Values of the secrets, read from the env file and the environment, and what is wrong with them. No value leaves in a message. */
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { knownDefaultValue, missingSecret } from "./errors/secret";
+import type { Finding } from "./findings";
+import type { GatewayPlan } from "./plan/types";
+import { knownDefaultSecrets } from "./schema/secret";
+
+type SecretPlan = Pick<GatewayPlan, "secrets">;
+
+/** Values by name; an empty value counts as none. The environment wins over the env file, which need not exist. */
+export function loadSecretValues(
+  envFile: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, string> {
+  const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8")) : {};
+  const values = new Map<string, string>();
+  for (const [name, value] of [...Object.entries(fromFile), ...Object.entries(environment)]) {
+    if (value !== undefined && value !== "") values.set(name, value);
+  }
+  return values;
+}
+
+/** One finding per secret without a value: a warning while only looking, an error when something is about to start. */
+export function missingSecrets(
+  plan: SecretPlan,
+  values: ReadonlyMap<string, string>,
+  severity: "error" | "warning",
+): readonly Finding[] {
+  return plan.secrets
+    .filter(({ name }) => !values.has(name))
+    .map(({ name, readers }) => missingSecret(name, readers.join(", "), severity));
+}
+
+/** One finding per secret whose value is a default that everybody knows. */
+export function weakSecrets(plan: SecretPlan, values: ReadonlyMap<string, string>): readonly Finding[] {
+  return plan.secrets
+    .filter(({ name }) => knownDefaultSecrets.includes(values.get(name)?.toLowerCase() ?? ""))
+    .map(({ name }) => knownDefaultValue(name));
+}

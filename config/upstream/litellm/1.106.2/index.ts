@@ -1,0 +1,21 @@
+/** The LiteLLM 1.106.2 table, put together from its parts. */
+import type { LitellmTable } from "../table";
+import { deploymentSections, litellmParams } from "./deployments";
+import { clobbers, crashes, dead, deadEnvironmentVariables, enterprise, internal } from "./refusals";
+import { redisClientArguments, settingsSections } from "./settings";
+import { enums, objectKeys } from "./values";
+
+export const litellm_1_106_2: LitellmTable = Object.freeze({
+  version: "1.106.2",
+  sections: Object.freeze({ ...settingsSections, ...deploymentSections }),
+  litellmParams,
+  redisClientArguments,
+  enums: new Map(Object.entries(enums)),
+  objectKeys: new Map(Object.entries(objectKeys)),
+  dead,
+  clobbers,
+  crashes,
+  enterprise,
+  internal: new Set(internal),
+  deadEnvironmentVariables,
+});

@@ -1,0 +1,9 @@
+/** Unit and golden suites: Node only. The end-to-end suite has a config of its own (jest.e2e.config.js). */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
+  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  moduleNameMapper: { "^cdktf-vllm-litellm$": "<rootDir>/index.ts" },
+};
