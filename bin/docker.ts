@@ -21,7 +21,7 @@ export function connectDocker(
   environment: Readonly<Record<string, string | undefined>>,
 ): Docker {
   const { certPath } = host.docker;
-  const given = host.docker.endpoint ?? environment["DOCKER_HOST"];
+  const given = host.docker.endpoint ?? environment.DOCKER_HOST;
   const endpoint = given === "" ? undefined : given;
   const ownEnvironment = {
     ...environment,

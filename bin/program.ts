@@ -4,9 +4,16 @@ import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
 import { check } from "./verbs/check";
+import { deploy } from "./verbs/deploy";
+import type { DeployOptions } from "./verbs/deploy";
 import { plan } from "./verbs/plan";
+import { purge } from "./verbs/purge";
+import type { PurgeOptions } from "./verbs/purge";
 import { render, renderedNames } from "./verbs/render";
 import type { Rendered, RenderOptions } from "./verbs/render";
+import { secretsCheck, secretsInit } from "./verbs/secrets";
+import { smoke } from "./verbs/smoke";
+import type { SmokeOptions } from "./verbs/smoke";
 
 type End = (code: ExitCode) => void;
 
@@ -30,6 +37,9 @@ export function createProgram(terminal: Terminal, end: End): Command {
     .addHelpText("after", overview);
   addChecks(program, terminal, end);
   addRender(program, terminal, end);
+  addSecrets(program, terminal, end);
+  addDeploy(program, terminal, end);
+  addRunning(program, terminal, end);
   return program;
 }
 
@@ -72,4 +82,54 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
     .addArgument(new Argument("<text...>", "what to render").choices(renderedNames))
     .option("--out <dir>", "write files into this folder instead of standard output")
     .action(async (names: Rendered[], options: RenderOptions) => end(await render(terminal, names, options)));
+}
+
+function addSecrets(program: Command, terminal: Terminal, end: End): void {
+  const secrets = program
+    .command("secrets")
+    .description(
+      "Make secrets and bring them to the host, or say which are missing. Prints names, never values.",
+    );
+  verb(
+    secrets,
+    "init",
+    "Make the missing values that can be made, append them to the env file, write one file per reader on the host.",
+    ["secrets init", "secrets init --config examples/laptop-cpu/gateway.config.ts"],
+  ).action(async (options: CommonOptions) => end(await secretsInit(terminal, options)));
+  verb(secrets, "check", "Say which secrets are set; exit code 1 when one is missing. Needs Node only.", [
+    "secrets check",
+    "secrets check --json | jq '.secrets[] | select(.set | not).name'",
+  ]).action(async (options: CommonOptions) => end(await secretsCheck(terminal, options)));
+}
+
+function addDeploy(program: Command, terminal: Terminal, end: End): void {
+  verb(
+    program,
+    "deploy",
+    "Bring the stack up: check, preflight, secrets, images, cdktf deploy, smoke test. Needs Docker and Terraform.",
+    ["deploy", "deploy --yes --skip-smoke", "deploy --config examples/laptop-cpu/gateway.config.ts"],
+  )
+    .option("--yes", "do not ask on a terminal; elsewhere nothing is asked")
+    .option("--skip-smoke", "do not ask the models at the end")
+    .action(async (options: DeployOptions) => end(await deploy(terminal, options)));
+}
+
+function addRunning(program: Command, terminal: Terminal, end: End): void {
+  verb(
+    program,
+    "smoke",
+    "Ask the running gateway for its model list, and each model of its own a short question.",
+    ["smoke", "smoke --all --json"],
+  )
+    .option("--all", "also ask upstreams, which costs money")
+    .action(async (options: SmokeOptions) => end(await smoke(terminal, options)));
+  verb(
+    program,
+    "purge",
+    "Remove the data volumes that `cdktf destroy` keeps: keys, spend, metrics, caches.",
+    ["purge vllm-litellm", "purge --yes vllm-litellm"],
+  )
+    .argument("<stack>", "the stack's name, as confirmation")
+    .option("--yes", "do not ask")
+    .action(async (name: string, options: PurgeOptions) => end(await purge(terminal, name, options)));
 }

@@ -19,5 +19,5 @@ export function table(title: string, head: readonly string[], rows: readonly (re
 }
 
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -9,7 +9,7 @@ export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string
     placement(plan),
     startOrder(plan),
     ports(plan),
-    secrets(plan, values),
+    secretsTable(plan, values),
     plan.volumes.length === 0 ? "" : `Volumes with data, kept by destroy: ${plan.volumes.join(", ")}`,
   ]
     .filter((text) => text !== "")
@@ -19,7 +19,7 @@ export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string
 function models(plan: GatewayPlan): string {
   const rows = plan.routes.map((route) => [
     route.model,
-    route.deployments.map(answers).join(", "),
+    answeredBy(route.deployments),
     listed(route.fallbacks),
     listed(route.aliases),
     route.maxInputTokens === null ? "-" : String(route.maxInputTokens),
@@ -27,8 +27,15 @@ function models(plan: GatewayPlan): string {
   return table("Models and routes", ["MODEL", "ANSWERED BY", "FALLBACKS", "ALIASES", "CONTEXT TOKENS"], rows);
 }
 
-function answers(deployment: Deployment): string {
-  return deployment.workload ?? deployment.model;
+/** Own engines by name; an endpoint with several keys once, with their number. */
+function answeredBy(deployments: readonly Deployment[]): string {
+  const names = deployments.map((deployment) => deployment.workload ?? deployment.model);
+  return [...new Set(names)]
+    .map((name) => {
+      const times = names.filter((other) => other === name).length;
+      return times === 1 ? name : `${name} × ${times}`;
+    })
+    .join(", ");
 }
 
 function placement(plan: GatewayPlan): string {
@@ -75,7 +82,11 @@ function ports(plan: GatewayPlan): string {
   return table("Published ports", ["ADDRESS", "PORT", "WORKLOAD"], rows);
 }
 
-function secrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {
+/** Which secrets there are, and who reads them. Never a value. */
+export function secretsTable(
+  plan: Pick<GatewayPlan, "secrets">,
+  values: ReadonlyMap<string, string>,
+): string {
   const rows = plan.secrets.map(({ name, readers }) => [
     name,
     values.has(name) ? "set" : "not set",

@@ -36,9 +36,13 @@ while read -r owner path data; do
   printf %s "$data" | base64 -d > "$file.new"
   chown "$owner" "$file.new"
   chmod 0400 "$file.new"
-  if cmp -s "$file.new" "$file"; then state=kept; else state=written; fi
-  mv -f "$file.new" "$file"
-  echo "$state $path"
+  if cmp -s "$file.new" "$file" && [ "$(stat -c %u:%g "$file")" = "$owner" ]; then
+    rm "$file.new"
+    echo "kept $path"
+  else
+    mv -f "$file.new" "$file"
+    echo "written $path"
+  fi
 done
 `.trim();
 
@@ -50,13 +54,16 @@ export async function deliver(
   // -v creates folders that are missing; --mount would not.
   const volumes = ["-v", `${secretsDir}:/secrets`, "-v", `${weightsDir}:/weights`];
   const container = ["run", "--rm", "-i", "--network", "none", "--user", "0:0", "--log-driver", "none"];
-  const lines = files.map(({ owner, path, content }) => `${owner} ${path} ${Buffer.from(content).toString("base64")}\n`);
+  const lines = files.map(
+    ({ owner, path, content }) => `${owner} ${path} ${Buffer.from(content).toString("base64")}\n`,
+  );
   const finished = await docker.run(
     [...container, ...volumes, "--entrypoint", "sh", image, "-c", script],
     lines.join(""),
   );
   const said = finished.output.split("\n");
-  const paths = (state: string) => said.filter((line) => line.startsWith(`${state} `)).map((line) => line.slice(state.length + 1));
+  const paths = (state: string) =>
+    said.filter((line) => line.startsWith(`${state} `)).map((line) => line.slice(state.length + 1));
   const findings = finished.code === 0 ? [] : [secretsNotDelivered(secretsDir, reasonOf(finished))];
   return { written: paths("written"), kept: paths("kept"), findings };
 }

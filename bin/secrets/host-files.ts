@@ -34,7 +34,8 @@ function ownerOf({ user }: Workload): string {
 const contents: Readonly<Record<SecretUse["form"], (value: string) => string>> = {
   // No newline at the end: LiteLLM would take it for a part of the key.
   plain: (value) => value,
-  "redis-acl": (value) => `user default on #${createHash("sha256").update(value).digest("hex")} ~* &* +@all\n`,
+  "redis-acl": (value) =>
+    `user default on #${createHash("sha256").update(value).digest("hex")} ~* &* +@all\n`,
 };
 
 function contentOf(form: SecretUse["form"], value: string): string {

@@ -16,7 +16,9 @@ export function makeMissing(
   values: ReadonlyMap<string, string>,
   envFile: string,
 ): Made {
-  const names = plan.secrets.filter(({ name, canBeMade }) => canBeMade && !values.has(name)).map(({ name }) => name);
+  const names = plan.secrets
+    .filter(({ name, canBeMade }) => canBeMade && !values.has(name))
+    .map(({ name }) => name);
   const made = names.map((name) => [name, makeValue(name === config.proxy.masterKey)] as const);
   if (made.length > 0) append(envFile, made.map(([name, value]) => `${name}=${value}\n`).join(""));
   return { names, values: new Map([...values, ...made]) };

@@ -15,7 +15,7 @@ type Result = NonNullable<Opened["evaluated"]["result"]>;
 interface Rendering {
   /** Name of the file below `--out`: the one it has in its container. */
   readonly file: string;
-  readonly text: (result: Result) => string | undefined;
+  readonly text: (result: Result) => string;
 }
 
 const renderings = {
@@ -46,7 +46,7 @@ export async function render(
   const texts = names.map((name) => ({
     name,
     file: renderings[name].file,
-    text: renderings[name].text(result) ?? "",
+    text: renderings[name].text(result),
   }));
   for (const { name } of texts.filter(({ text }) => text === ""))
     terminal.say(`${name}: nothing, this config has none`);

@@ -91,3 +91,12 @@ export function stackStillThere(name: string, containers: readonly string[]): Fi
     `Run \`npx cdktf destroy ${name}\` first; it keeps the volumes.`,
   );
 }
+
+export function volumeKept(volume: string, reason: string): Finding {
+  return error(
+    "VOLUME.IN_USE",
+    "",
+    `volume ${volume} could not be removed: ${reason}`,
+    "Remove what uses it, and run the same command again.",
+  );
+}

@@ -59,10 +59,11 @@ function requests(config: GatewayConfig): readonly Request[] {
   return all.toSorted(
     (a, b) =>
       Number(b.vllm.gpuIds !== null) - Number(a.vllm.gpuIds !== null) ||
+      // First replicas before second ones: one replica more moves no engine that runs.
+      a.number - b.number ||
       b.vllm.gpusPerReplica - a.vllm.gpusPerReplica ||
       (b.vllm.weightsGiB ?? 0) - (a.vllm.weightsGiB ?? 0) ||
-      compare(a.model.name, b.model.name) ||
-      a.number - b.number,
+      compare(a.model.name, b.model.name),
   );
 }
 

@@ -11,7 +11,7 @@ export const proxyConfigPath = "/app/generated-config.yaml";
 /** Relative in the image; its working directory is /app. */
 const imageEntrypoint = ["docker/prod_entrypoint.sh"];
 /** LiteLLM itself needs up to a minute on a busy machine. */
-const proxyStartSeconds = 300;
+const proxyStartSeconds = 180;
 
 /** What the proxies stand on. */
 export interface ProxyNeeds {

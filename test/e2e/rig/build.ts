@@ -1,4 +1,5 @@
 // Builds one image from its recipe: base, preparation, docker build, proof, and only then the official name.
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { installMissing } from "./apt";
@@ -51,7 +52,8 @@ export async function labelOf(image: string, label: string): Promise<string | un
 
 async function ensureBase(): Promise<void> {
   const hash = fingerprint([]);
-  if ((await labelOf(BASE, RECIPE_LABEL)) === hash) return;
+  const isCached = existsSync(join(baseCache(), "root.done")); // a preparation reads its libraries
+  if (isCached && (await labelOf(BASE, RECIPE_LABEL)) === hash) return;
   await installMissing({ debootstrap: "debootstrap" });
   announce("building the Debian base image (about 30 s)");
   await run(join(recipesDir, "base", "build.sh"), [BASE, baseCache(), `${RECIPE_LABEL}=${hash}`], {

@@ -1,11 +1,11 @@
 // Where the rig keeps what it downloads and builds, and where its recipes lie.
 import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 export const recipesDir = join(__dirname, "..", "images");
 
-export const cacheDir = process.env.RIG_CACHE ?? join(homedir(), ".cache", "cdktf-vllm-litellm-rig");
+export const cacheDir = resolve(process.env.RIG_CACHE ?? join(homedir(), ".cache", "cdktf-vllm-litellm-rig"));
 
 /** A path in the cache; the folder that holds it exists afterwards. */
 export function cached(...parts: readonly string[]): string {

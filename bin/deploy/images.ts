@@ -1,0 +1,73 @@
+/** The images of the stack on the Docker host: looked for, and pulled as the policy says. */
+import { imageMissing } from "../../config/errors/environment";
+import { formatPath } from "../../config/findings";
+import type { Finding, GatewayConfig, GatewayPlan, Workload } from "../../config";
+import type { Docker } from "../docker";
+import type { Terminal } from "../terminal";
+
+/** One finding per image that is not on the host. */
+export async function absentImages(docker: Docker, plan: GatewayPlan): Promise<readonly Finding[]> {
+  const absent = await Promise.all(
+    [...users(plan)].map(async ([image, user]) => ((await isThere(docker, image)) ? [] : [{ image, user }])),
+  );
+  return absent.flat().map(({ image, user }) => imageMissing(path(user), image, "imagePolicy.pull is never"));
+}
+
+/** Pulls what is missing (or everything, by policy), one after another, with a line of progress. */
+export async function pullImages(
+  terminal: Terminal,
+  docker: Docker,
+  policy: GatewayConfig["imagePolicy"],
+  plan: GatewayPlan,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const [image, user] of users(plan)) {
+    if (policy.pull === "never" || (policy.pull === "missing" && (await isThere(docker, image)))) continue;
+    const problem = await pull(terminal, docker, image);
+    if (problem !== undefined) findings.push(imageMissing(path(user), image, problem));
+  }
+  return findings;
+}
+
+/** Returns the reason when it failed. */
+async function pull(terminal: Terminal, docker: Docker, image: string): Promise<string | undefined> {
+  const start = Date.now();
+  const seconds = () => Math.round((Date.now() - start) / 1000);
+  const layers = { all: new Set<string>(), done: new Set<string>(), said: start };
+  let last = "no reason given";
+  terminal.say(`pulling ${image}`);
+  const code = await docker.follow(["pull", image], (line) => {
+    const [, layer, step] = /^([0-9a-f]{12}): (.*)$/.exec(line) ?? [];
+    if (layer === undefined) return void (last = line.trim() === "" ? last : line.trim());
+    layers.all.add(layer);
+    if (step === "Pull complete" || step === "Already exists") layers.done.add(layer);
+    if (Date.now() - layers.said < 5000) return;
+    layers.said = Date.now();
+    terminal.say(`  ${layers.done.size} of ${layers.all.size} layers (${seconds()} s)`);
+  });
+  if (code !== 0) return last;
+  terminal.say(`pulled ${image} (${seconds()} s)`);
+  return undefined;
+}
+
+async function isThere(docker: Docker, image: string): Promise<boolean> {
+  return (await docker.run(["image", "inspect", "--format", "{{.Id}}", image])).code === 0;
+}
+
+/** Each image with the first workload that uses it. */
+function users(plan: GatewayPlan): ReadonlyMap<string, Workload> {
+  return new Map(plan.workloads.toReversed().map((workload) => [workload.image, workload]));
+}
+
+const paths: Readonly<Record<Exclude<Workload["role"], "vllm">, string>> = {
+  edge: "images.edge",
+  proxy: "images.litellm",
+  migrate: "images.litellm",
+  redis: "images.redis",
+  postgres: "images.postgres",
+  prometheus: "images.prometheus",
+};
+
+function path({ role, model }: Workload): string {
+  return role === "vllm" ? formatPath(["models", model ?? "", "vllm", "image"]) : paths[role];
+}

@@ -1,0 +1,80 @@
+/** Everything around a deployment that would let it fail half-way, found before anything is touched. */
+import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import * as messages from "../../config/errors/environment";
+import { missingSecrets, weakSecrets } from "../../config/secrets";
+import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
+import { reasonOf } from "../docker";
+import type { Docker } from "../docker";
+import { capture } from "../process";
+import type { Terminal } from "../terminal";
+import { listContainers } from "./containers";
+import type { Container } from "./containers";
+import { absentImages } from "./images";
+import { checkNetwork } from "./network";
+import { checkPublishedPorts } from "./ports";
+
+interface Subject {
+  readonly config: GatewayConfig;
+  readonly plan: GatewayPlan;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** All checks run; only what needs the engine is left out when none answers. */
+export async function preflight(
+  terminal: Terminal,
+  docker: Docker,
+  { config, plan, values }: Subject,
+): Promise<readonly Finding[]> {
+  const [terraform, engine] = await Promise.all([
+    checkTerraform(terminal),
+    checkEngine(docker, config, plan),
+  ]);
+  return [...checkSecrets(plan, values), ...checkCdktf(terminal), ...terraform, ...engine];
+}
+
+/** A secret that can be made is made later. */
+function checkSecrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): readonly Finding[] {
+  const foreign = { secrets: plan.secrets.filter((secret) => !secret.canBeMade) };
+  return [...missingSecrets(foreign, values, "error"), ...weakSecrets(plan, values)];
+}
+
+async function checkTerraform({ environment }: Terminal): Promise<readonly Finding[]> {
+  const file = environment.TERRAFORM_BINARY_NAME ?? "terraform";
+  const { code } = await capture({ file, args: ["version"], environment });
+  return code === 0 ? [] : [messages.terraformMissing(file)];
+}
+
+function checkCdktf({ directory }: Terminal): readonly Finding[] {
+  return findCdktf(directory) === undefined ? [messages.cdktfMissing(directory)] : [];
+}
+
+/** The project's own cdktf: of the working directory, or of the folder above that holds its packages. */
+export function findCdktf(directory: string): string | undefined {
+  const file = join(directory, "node_modules", ".bin", "cdktf");
+  if (existsSync(file)) return file;
+  return dirname(directory) === directory ? undefined : findCdktf(dirname(directory));
+}
+
+async function checkEngine(
+  docker: Docker,
+  config: GatewayConfig,
+  plan: GatewayPlan,
+): Promise<readonly Finding[]> {
+  const answer = await docker.run(["version", "--format", "{{.Server.Version}}"]);
+  if (answer.code !== 0) return [messages.dockerUnreachable(docker.endpoint, reasonOf(answer))];
+  const containers = (await listContainers(docker)) ?? [];
+  const findings = await Promise.all([
+    checkPublishedPorts(docker, plan, containers),
+    checkNetwork(docker, plan),
+    config.imagePolicy.pull === "never" ? absentImages(docker, plan) : [],
+  ]);
+  return [...checkNames(plan, containers), ...findings.flat()];
+}
+
+function checkNames(plan: GatewayPlan, containers: readonly Container[]): readonly Finding[] {
+  const names = new Set(plan.workloads.map((workload) => workload.name));
+  return containers
+    .filter(({ name, stack }) => names.has(name) && stack !== plan.name)
+    .map(({ name }) => messages.nameTaken(name));
+}

@@ -1,0 +1,189 @@
+/** A workload as arguments of docker_container. The only file that knows them, with the provider's traps. */
+import type { ContainerConfig, ContainerMounts } from "@cdktf/provider-docker/lib/container";
+import type { Workload } from "../config";
+import type { StackSettings } from "./container-service";
+import { configHash } from "./config-hash";
+import type { GatewayNetwork } from "./gateway-network";
+import { stackLabels } from "./labels";
+import { startCommand } from "./start-command";
+import { goDuration, literal } from "./terraform-text";
+
+const secretsFolder = "/run/secrets";
+/** The provider gives up at `timeouts.create` even when wait_timeout is longer. */
+const createMarginSeconds = 300;
+
+export interface ArgumentInputs {
+  readonly workload: Workload;
+  readonly settings: StackSettings;
+  readonly network: GatewayNetwork;
+  readonly imageId: string;
+  /** Config files that are copied into the container itself. */
+  readonly uploads: readonly ConfigFile[];
+  /** Config files that come in a volume. */
+  readonly carried: readonly ConfigFile[];
+}
+
+export interface ContainerArguments {
+  readonly config: ContainerConfig & { readonly mounts: ContainerMounts[] };
+  /** Attributes that the provider has and its bindings have not. */
+  readonly overrides: Readonly<Record<string, unknown>>;
+}
+
+export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
+  const { workload, settings, network, imageId, carried } = inputs;
+  const fixed = fixedArguments(inputs);
+  const aliases = [...new Set([workload.name, ...workload.aliases])];
+  const devices =
+    workload.gpus.length > 0
+      ? { device_requests: [gpuRequest(workload.gpus, settings.gpuRuntime ?? "nvidia")] }
+      : {};
+  const hash = configHash({
+    fixed,
+    devices,
+    carried,
+    aliases,
+    image: workload.image,
+    network: network.networkName,
+  });
+  return {
+    config: {
+      ...generation(workload),
+      ...fixed,
+      ...adjustable(workload),
+      image: imageId,
+      // By id: a replaced network replaces its containers too. Never with network_mode, which drops the aliases.
+      networksAdvanced: [{ name: network.networkId, aliases }],
+      labels: stackLabels(settings.name, workload.name, hash),
+    },
+    overrides: { timeouts: { create: `${workload.startBudgetSeconds + createMarginSeconds}s` }, ...devices },
+  };
+}
+
+/** What a running container cannot change: part of the hash, so every change is a replacement. */
+function fixedArguments({ workload, settings, uploads }: ArgumentInputs) {
+  const { entrypoint, command } = startCommand(workload);
+  return {
+    ...(entrypoint.length > 0 ? { entrypoint: entrypoint.map(literal) } : {}),
+    ...(command.length > 0 ? { command: command.map(literal) } : {}),
+    env: Object.entries(workload.environment)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => literal(`${name}=${value}`)),
+    ...(uploads.length > 0 ? { upload: uploads.map(uploadOf) } : {}),
+    ports: workload.ports.map(({ bind, port, internal }) => ({ ip: bind, external: port, internal })),
+    logDriver: "json-file",
+    logOpts: {
+      "max-size": `${settings.logs?.maxSizeMiB ?? 50}m`,
+      "max-file": String(settings.logs?.maxFiles ?? 3),
+    },
+    ...processArguments(workload),
+    ...health(workload),
+    ...storage(workload, settings),
+  };
+}
+
+type Settings = Omit<Partial<ContainerConfig>, "mounts">;
+
+/** A text and the path it gets. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+export function uploadOf(file: ConfigFile) {
+  return { file: file.path, content: literal(file.content), permissions: "0444" };
+}
+
+/**
+ * Where two generations overlap each gets a name of its own; the stable name is its network alias. The time is taken
+ * when a container is created and ignored afterwards, so a second try of the same version never meets its own name.
+ */
+function generation(workload: Workload): Pick<ContainerConfig, "name" | "lifecycle"> {
+  if (workload.replacement === "gap") return { name: workload.name };
+  return {
+    name: `${workload.name}-\${formatdate("YYYYMMDDhhmmss", plantimestamp())}`,
+    lifecycle: { createBeforeDestroy: true, ignoreChanges: ["name"] },
+  };
+}
+
+function processArguments(workload: Workload): Settings {
+  return {
+    capabilities: { drop: ["ALL"] },
+    securityOpts: ["no-new-privileges:true"],
+    readOnly: workload.readOnlyRoot,
+    stopTimeout: Math.ceil(workload.stopGraceSeconds),
+    ...(workload.user === null ? {} : { user: workload.user }),
+    ...(workload.cpus === null ? {} : { cpus: cpuText(workload.cpus) }),
+    ...(workload.shmMiB === null ? {} : { shmSize: workload.shmMiB }),
+  };
+}
+
+/** The form the provider reads back: "1" or "0.50" would be a replacement on every plan. */
+function cpuText(cpus: number): string {
+  return Number.isInteger(cpus) ? `${cpus}.0` : String(cpus);
+}
+
+function storage(
+  workload: Workload,
+  settings: StackSettings,
+): { mounts: ContainerMounts[]; tmpfs?: Record<string, string> } {
+  const secrets =
+    workload.secrets.length === 0
+      ? []
+      : [
+          {
+            type: "bind",
+            source: `${settings.secretsDir}/${workload.name}`,
+            target: secretsFolder,
+            readOnly: true,
+          },
+        ];
+  const mounts = workload.mounts.flatMap((mount): ContainerMounts[] => {
+    // Data volumes have no resource of their own, so destroy keeps them.
+    if (mount.kind === "volume") return [{ type: "volume", source: mount.source, target: mount.target }];
+    return mount.kind === "host"
+      ? [{ type: "bind", source: mount.source, target: mount.target, readOnly: mount.readOnly }]
+      : [];
+  });
+  const memory = workload.mounts.flatMap((mount) =>
+    mount.kind === "memory" ? [[mount.target, `rw,size=${mount.sizeMiB}m,mode=${mount.mode}`]] : [],
+  );
+  return {
+    mounts: [...secrets, ...mounts],
+    ...(memory.length > 0 ? { tmpfs: Object.fromEntries(memory) as Record<string, string> } : {}),
+  };
+}
+
+function health({ probe }: Workload): Settings {
+  if (!probe) return {};
+  return {
+    healthcheck: {
+      test: probe.command.map(literal),
+      interval: goDuration(probe.intervalSeconds),
+      timeout: goDuration(probe.timeoutSeconds),
+      retries: probe.retries,
+      startPeriod: goDuration(probe.startPeriodSeconds),
+    },
+  };
+}
+
+/** What the provider changes in place, or only keeps in its state. */
+function adjustable(workload: Workload): Settings {
+  const { probe, oneShot, startBudgetSeconds, stopGraceSeconds, memoryMiB } = workload;
+  return {
+    // Unset, the provider kills at once on destroy.
+    destroyGraceSeconds: Math.ceil(stopGraceSeconds),
+    // Memory without memory_swap is an update on every plan.
+    ...(memoryMiB === null ? {} : { memory: memoryMiB, memorySwap: memoryMiB }),
+    // Never on-failure: vLLM ends with code 0 when its engine died.
+    restart: oneShot ? "no" : "unless-stopped",
+    ...(oneShot ? { attach: true, mustRun: false } : {}),
+    ...(probe && !oneShot ? { wait: true, waitTimeout: Math.ceil(startBudgetSeconds) } : {}),
+  };
+}
+
+/** `gpus` cannot name several devices; device_requests can, and reads back as written. */
+function gpuRequest(ids: readonly string[], runtime: "nvidia" | "cdi"): object {
+  if (runtime === "cdi")
+    return { driver: "cdi", device_ids: ids.map((id) => (id.includes("=") ? id : `nvidia.com/gpu=${id}`)) };
+  return { driver: "nvidia", device_ids: [...ids], capabilities: ["gpu"] };
+}

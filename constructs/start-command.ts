@@ -1,0 +1,40 @@
+/** How a container starts: its image's own way, or wrapped where secrets must become variables or others must answer first. */
+import type { Workload } from "../config";
+
+const waitSeconds = 120;
+const retrySeconds = 10;
+
+/** Empty lists keep what the image says. */
+export function startCommand(workload: Workload): {
+  entrypoint: readonly string[];
+  command: readonly string[];
+} {
+  const lines = [...waitLines(workload), ...secretLines(workload)];
+  if (lines.length === 0 && !workload.oneShot) return { entrypoint: [], command: workload.argv };
+  if (workload.entrypoint === null)
+    throw new Error(`${workload.name}: a wrapped start needs the image's entrypoint`);
+  // A job that failed is tried again: its end means that it is done, and the provider does not read exit codes.
+  const run = workload.oneShot
+    ? `until "$@"; do echo "failed, next try in ${retrySeconds} s" >&2; sleep ${retrySeconds}; done`
+    : 'exec "$@"';
+  return {
+    entrypoint: ["/bin/sh", "-c", [...lines, run].join("\n"), "start", ...workload.entrypoint],
+    command: workload.argv,
+  };
+}
+
+/** The value goes from the file into the process's environment and nowhere else. */
+function secretLines(workload: Workload): readonly string[] {
+  return workload.secrets.flatMap(({ variable, file }) =>
+    variable === null ? [] : [`${variable}="$(cat /run/secrets/${file})" && export ${variable} || exit 1`],
+  );
+}
+
+/** Waits in the container, so that it holds after a reboot of the host too; then starts anyway and lets the program speak. */
+function waitLines(workload: Workload): readonly string[] {
+  return workload.startsAfter.map((address) => {
+    const [host = "", port = ""] = address.split(":");
+    const attempt = `import socket; socket.create_connection((\\"${host}\\", ${port}), 2)`;
+    return `n=0; until python3 -c "${attempt}" 2>/dev/null; do n=$((n + 1)); [ $n -ge ${waitSeconds} ] && break; sleep 1; done`;
+  });
+}

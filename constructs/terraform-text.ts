@@ -1,0 +1,13 @@
+/** Text that Terraform must not evaluate: it reads `${` and `%{` in every string of cdk.tf.json. */
+export function literal(text: string): string {
+  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+}
+
+/** Go's canonical form; the provider plans an update for any other (`60s` instead of `1m0s`). */
+export function goDuration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = seconds % 60;
+  if (hours > 0) return `${hours}h${minutes}m${rest}s`;
+  return minutes > 0 ? `${minutes}m${rest}s` : `${rest}s`;
+}

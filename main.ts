@@ -1,0 +1,25 @@
+/** The app behind `cdktf`: load, parse, check, plan, compile, synthesise. The one file that knows the order. */
+import { dirname, join, relative, resolve } from "node:path";
+import { App } from "cdktf";
+import { evaluateGateway, findConfigFile, formatFindings } from "./config";
+import { loadSecretValues, missingSecrets } from "./config/secrets";
+import { GatewayStack } from "./stacks/gateway-stack";
+
+async function main(): Promise<number> {
+  const file = findConfigFile(process.cwd(), process.env["GATEWAY_CONFIG"]);
+  const { findings, result, envFile } = await evaluateGateway(file);
+  const values = loadSecretValues(resolve(dirname(file), envFile ?? ".env"), process.env);
+  const missing = result ? missingSecrets(result.plan, values, "warning") : [];
+  const text = formatFindings([...findings, ...missing], relative(process.cwd(), file));
+  if (text !== "") console.error(text);
+  if (!result) return 1;
+  const app = new App();
+  const stateDirectory = relative(join(resolve(app.outdir), "stacks", result.plan.name), dirname(file));
+  new GatewayStack(app, result.plan.name, { ...result, stateDirectory });
+  app.synth();
+  return 0;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
