@@ -6,7 +6,7 @@ export function table(title: string, head: readonly string[], rows: readonly (re
   const widths = head.map((name, column) =>
     Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map(width)),
   );
-  const isNumber = head.map((_, column) => rows.every((row) => /^([\d.]*|-)$/.test(row[column] ?? "")));
+  const isNumber = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? "")));
   const line = (row: readonly string[]) =>
     row
       .map((cell, column) => {
@@ -20,4 +20,8 @@ export function table(title: string, head: readonly string[], rows: readonly (re
 
 function width(text: string): number {
   return Array.from(text).length;
+}
+
+function isNumeric(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^(\d+(\.\d+)?|-|)$/.test(cell)) && cells.some((cell) => /\d/.test(cell));
 }

@@ -46,6 +46,6 @@ backend proxies
   balance leastconn
   option httpchk GET /health/liveliness
   # Two generations of every replica during a change.
-  server-template proxy ${2 * replicas} ${serviceNames(config).proxy}:${proxyPort} check inter 500ms fall 1 rise 1 resolvers docker init-addr libc,none
+  server-template proxy ${2 * replicas} ${serviceNames(config).proxy}:${proxyPort} check inter 2s fastinter 500ms downinter 500ms fall 1 rise 1 resolvers docker init-addr libc,none
 `;
 }

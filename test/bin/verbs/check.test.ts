@@ -1,0 +1,101 @@
+import { workplace } from "../workplace";
+import type { Workplace } from "../workplace";
+
+describe("check", () => {
+  let place: Workplace;
+  afterEach(() => place.remove());
+
+  test("reports every mistake of the file, sorted, each with its fix", async () => {
+    place = workplace("findings.yaml");
+    const { code, out, err } = await place.run("check");
+    expect(err).toBe(
+      `
+config: gateway.config.yaml, env file: .env (not there)
+✖ proxy.masterKey: holds a default key that everybody knows  SECRET.KNOWN_DEFAULT
+  fix: Write a NAME such as LITELLM_MASTER_KEY here; \`llm-gateway secrets init\` makes a strong value for it.
+✖ secrets.envFil: unknown key "envFil"; allowed: envFile, dir  SHAPE.UNKNOWN_KEY
+  fix: Write "envFile", or remove the key.
+✖ routing.aliases.large: "large" is also a model  ALIAS.SHADOWS_MODEL
+  fix: Rename the alias: a name means one thing.
+✖ routing.fallbacks.small[0]: unknown model "larg"; known: "large", "small"  MODEL.FALLBACK_UNKNOWN
+  fix: Use "large", or add a model with that name.
+✖ routing.fallbacks.small[1]: "small" falls back to itself  MODEL.FALLBACK_SELF
+  fix: Name another model; for a second engine of the same model use replicas.
+5 errors in gateway.config.yaml
+`.trimStart(),
+    );
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+  });
+
+  test("--json prints the same findings as data", async () => {
+    place = workplace("findings.yaml");
+    const { code, out } = await place.run("check", "--json");
+    const { findings } = JSON.parse(out) as { findings: { code: string; path: string; severity: string }[] };
+    expect(findings.map(({ severity, path, code: finding }) => [severity, path, finding])).toEqual([
+      ["error", "proxy.masterKey", "SECRET.KNOWN_DEFAULT"],
+      ["error", "secrets.envFil", "SHAPE.UNKNOWN_KEY"],
+      ["error", "routing.aliases.large", "ALIAS.SHADOWS_MODEL"],
+      ["error", "routing.fallbacks.small[0]", "MODEL.FALLBACK_UNKNOWN"],
+      ["error", "routing.fallbacks.small[1]", "MODEL.FALLBACK_SELF"],
+    ]);
+    expect(code).toBe(1);
+  });
+
+  test("a missing secret is a warning, an error only with --strict", async () => {
+    place = workplace("cpu.yaml");
+    place.write(
+      "secrets.env",
+      "LITELLM_MASTER_KEY=sk-a\nLITELLM_SALT_KEY=b\nPOSTGRES_PASSWORD=c\nREDIS_PASSWORD=d\nUI_PASSWORD=e\n",
+    );
+    const { code, err } = await place.run("check");
+    expect(err).toBe(
+      `
+config: gateway.config.yaml, env file: secrets.env
+⚠ FAR_KEY has no value (needed by shelf-proxy)  SECRET.MISSING
+  fix: Add FAR_KEY=… to the env file; \`llm-gateway secrets init\` makes those that can be made.
+1 warning in gateway.config.yaml
+`.trimStart(),
+    );
+    expect(code).toBe(0);
+    expect((await place.run("check", "--strict")).code).toBe(1);
+  });
+
+  test("says so when nothing is wrong", async () => {
+    place = workplace("cpu.yaml");
+    for (const name of [
+      "LITELLM_MASTER_KEY",
+      "LITELLM_SALT_KEY",
+      "POSTGRES_PASSWORD",
+      "REDIS_PASSWORD",
+      "UI_PASSWORD",
+      "FAR_KEY",
+    ]) {
+      place.environment[name] = `value of ${name}`;
+    }
+    const { code, out, err } = await place.run("check", "--strict");
+    expect(err.split("\n")[1]).toBe("no findings in gateway.config.yaml");
+    expect({ code, out }).toEqual({ code: 0, out: "" });
+    expect(JSON.parse((await place.run("check", "--json")).out)).toEqual({ findings: [] });
+  });
+
+  test("reports a value that everybody knows without repeating it", async () => {
+    place = workplace("cpu.yaml");
+    place.write("secrets.env", "LITELLM_MASTER_KEY=sk-1234\n");
+    const { code, err } = await place.run("check");
+    expect(err).toContain(
+      "✖ the value of LITELLM_MASTER_KEY is a default key that everybody knows  SECRET.KNOWN_DEFAULT",
+    );
+    expect(err).not.toContain("sk-1234");
+    expect(code).toBe(1);
+  });
+
+  test.each(["plan", "render"])("%s refuses a config with errors the same way", async (verb) => {
+    place = workplace("findings.yaml");
+    const argv = verb === "render" ? ["render", "litellm"] : [verb];
+    const text = await place.run(...argv);
+    expect(text.err).toBe((await place.run("check")).err);
+    const json = await place.run(...argv, "--json");
+    expect(json.out).toBe((await place.run("check", "--json")).out);
+    expect([text.code, json.code, text.out]).toEqual([1, 1, ""]);
+  });
+});
