@@ -6,7 +6,7 @@ import { loadSecretValues, missingSecrets } from "./config/secrets";
 import { GatewayStack } from "./stacks/gateway-stack";
 
 async function main(): Promise<number> {
-  const file = findConfigFile(process.cwd(), process.env["GATEWAY_CONFIG"]);
+  const file = findConfigFile(process.cwd(), process.env.GATEWAY_CONFIG);
   const { findings, result, envFile } = await evaluateGateway(file);
   const values = loadSecretValues(resolve(dirname(file), envFile ?? ".env"), process.env);
   const missing = result ? missingSecrets(result.plan, values, "warning") : [];

@@ -2,11 +2,11 @@
 import { checkGateway } from "./check";
 import { compileArtefacts } from "./compile";
 import type { Artefacts } from "./compile";
-import { hasErrors, sortFindings } from "./findings";
+import { hasErrors, sortFindings, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { loadGateway } from "./load";
-import { parseGateway, touches } from "./parse";
+import { parseGateway } from "./parse";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
 
@@ -32,17 +32,21 @@ export async function evaluateGateway(file: string): Promise<Evaluated> {
 export function evaluateInput(input: unknown): Omit<Evaluated, "file"> {
   const { config, findings: parseFindings } = parseGateway(input);
   if (!config) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
-  const checkFindings = checkGateway(config);
   const planned = planGateway(config);
-  const shapePaths = parseFindings
-    .filter((finding) => finding.code !== "SHAPE.UNKNOWN_KEY")
-    .map((finding) => finding.path);
-  const later = [...checkFindings, ...planned.findings].filter(
-    (finding) => !shapePaths.some((path) => touches(finding.path, path)),
+  const later = [...checkGateway(config), ...planned.findings].filter(
+    (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
   const findings = sortFindings([...parseFindings, ...later]);
   const { envFile } = config.secrets;
   if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
   const artefacts = compileArtefacts(config, planned.plan);
   return { findings, result: { config, plan: planned.plan, artefacts }, envFile };
+}
+
+/** True when the finding is only what follows from a part that is wrong itself: one mistake, one finding. */
+function explains(cause: Finding, finding: Finding): boolean {
+  // Without the host's GPUs nothing has a place; without the models no name is known.
+  if (within(cause.path, "host") && /^(GPU|FIT)\./.test(finding.code)) return true;
+  if (cause.path === "models" && /^(MODEL|ALIAS)\./.test(finding.code)) return true;
+  return cause.code !== "SHAPE.UNKNOWN_KEY" && touches(finding.path, cause.path);
 }

@@ -23,6 +23,15 @@ export function formatPath(segments: readonly PropertyKey[]): string {
   return path;
 }
 
+/** True when one path lies within the other. */
+export function touches(a: string, b: string): boolean {
+  return a !== "" && b !== "" && (within(a, b) || within(b, a));
+}
+
+export function within(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+}
+
 /** Sorted by path (shallow first), then code; exact duplicates removed. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const unique = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));

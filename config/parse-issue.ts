@@ -6,90 +6,100 @@ import { formatPath } from "./findings";
 import type { Finding } from "./findings";
 import { gatewaySchema } from "./schema/gateway";
 import { allowedKeys } from "./schema/keys";
+import { holdsASecret } from "./schema/secret";
 
 type Issue = z.core.$ZodIssue;
+type IssueOf<Code extends Issue["code"]> = Extract<Issue, { code: Code }>;
 
 export function findingOf(issue: Issue, input: unknown): readonly Finding[] {
-  const got = issue.path.reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
-    input,
-  );
   const path = formatPath(issue.path);
   switch (issue.code) {
     case "unrecognized_keys": {
       const allowed = allowedKeys(gatewaySchema, issue.path);
       return issue.keys.map((key) => shape.unknownKey(formatPath([...issue.path, key]), key, allowed));
     }
-    case "invalid_type":
-      if (got === undefined) return [shape.missingKey(path, issue.expected)];
-      if (!issue.message.startsWith("Invalid")) return [shape.wrongType(path, describe(got), issue.message)];
-      if (issue.expected === "boolean" && typeof got === "string") return [shape.switchWord(path, got)];
-      return [shape.wrongType(path, describe(got), article(issue.expected))];
-    case "invalid_value":
-      return [shape.notAllowed(path, got, issue.values.map(String))];
-    case "too_small":
-      return [
-        shape.outOfRange(
-          path,
-          describe(got),
-          `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${countNoun(issue.origin)}`,
-        ),
-      ];
-    case "too_big":
-      return [shape.outOfRange(path, describe(got), `at most ${issue.maximum}${countNoun(issue.origin)}`)];
-    case "invalid_format":
-      return [
-        shape.badFormat(
-          path,
-          describe(got),
-          issue.message.startsWith("Invalid") ? `a ${issue.format}` : issue.message,
-        ),
-      ];
     case "invalid_union":
-      return unionFinding(issue, path, got, input);
+      return unionFindings(issue, input);
+    case "invalid_type":
+      return [typeFinding(issue, path, input)];
+    case "invalid_value":
+      return [
+        shape.notAllowed(path, valueAt(input, issue.path), describe(issue, input), issue.values.map(String)),
+      ];
+    case "too_small":
+    case "too_big":
+      return [shape.outOfRange(path, describe(issue, input), limit(issue))];
+    case "invalid_format":
+      return [shape.badFormat(path, describe(issue, input), ownMessage(issue) ?? `a ${issue.format}`)];
     case "custom":
       return [
-        issue.params?.["finding"] === "SECRET.KNOWN_DEFAULT"
+        issue.params?.finding === "SECRET.KNOWN_DEFAULT"
           ? secrets.knownDefaultSecret(path)
           : secrets.literalSecret(path),
       ];
     default:
-      return [shape.wrongType(path, describe(got), issue.message)];
+      return [shape.wrongType(path, describe(issue, input), issue.message)];
   }
 }
 
+function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknown): Finding {
+  const got = valueAt(input, issue.path);
+  const expected = ownMessage(issue) ?? article(issue.expected);
+  if (got === undefined) return shape.missingKey(path, expected);
+  if (issue.expected === "boolean" && typeof got === "string") return shape.switchWord(path, got);
+  return shape.wrongType(path, describe(issue, input), expected);
+}
+
 /** A union reports every branch; the branch that got furthest is the one that was meant. */
-function unionFinding(
-  issue: Extract<Issue, { code: "invalid_union" }>,
-  path: string,
-  got: unknown,
-  input: unknown,
-): readonly Finding[] {
+function unionFindings(issue: IssueOf<"invalid_union">, input: unknown): readonly Finding[] {
+  const inside = (inner: Issue) => findingOf({ ...inner, path: [...issue.path, ...inner.path] }, input);
   const secret = issue.errors.flat().find((inner) => inner.code === "custom");
-  if (secret) return findingOf({ ...secret, path: [...issue.path, ...secret.path] }, input);
+  if (secret) return inside(secret);
   const deepest = issue.errors
     .filter((branch) => branch.every((inner) => inner.path.length > 0 || inner.code === "unrecognized_keys"))
     .toSorted((a, b) => a.length - b.length)[0];
-  if (deepest)
-    return deepest.flatMap((inner) => findingOf({ ...inner, path: [...issue.path, ...inner.path] }, input));
+  if (deepest) {
+    // A key that no branch knows says enough; that its own key is missing in this branch is no second mistake.
+    const unknown = deepest.filter((inner) => inner.code === "unrecognized_keys");
+    return (unknown.length > 0 ? unknown : deepest).flatMap(inside);
+  }
   const expected = issue.errors.map((branch) => branch.map(expectation).join(" and "));
-  return [shape.wrongType(path, describe(got), [...new Set(expected)].join(" or "))];
+  return [
+    shape.wrongType(formatPath(issue.path), describe(issue, input), [...new Set(expected)].join(" or ")),
+  ];
 }
 
 function expectation(issue: Issue): string {
   if (issue.code === "invalid_type") return article(issue.expected);
   if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+  if (issue.code === "too_small" || issue.code === "too_big") return limit(issue);
   return issue.message;
 }
 
-/** Shows a value in a message; text is cut short, so that a pasted secret never appears whole. */
-function describe(value: unknown): string {
+function limit(issue: IssueOf<"too_small" | "too_big">): string {
+  const noun = { array: " entries", string: " characters" }[issue.origin as string] ?? "";
+  if (issue.code === "too_big") return `at most ${issue.maximum}${noun}`;
+  return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${noun}`;
+}
+
+/** The schema's own words for what it wants; undefined where only zod speaks. */
+function ownMessage(issue: Issue): string | undefined {
+  return issue.message.startsWith("Invalid") ? undefined : issue.message;
+}
+
+/** Shows a value in a message. Text is cut short, and not shown at all where a secret's name belongs. */
+function describe(issue: Issue, input: unknown): string {
+  const value = valueAt(input, issue.path);
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object") return "an object";
-  if (typeof value === "string") return JSON.stringify(value.length > 24 ? `${value.slice(0, 12)}…` : value);
-  return String(value as number | boolean);
+  if (typeof value === "function") return "a function";
+  if (typeof value === "string") {
+    if (issue.path.some((key) => typeof key === "string" && holdsASecret(key))) return "text";
+    return JSON.stringify(value.length > 24 ? `${value.slice(0, 12)}…` : value);
+  }
+  return String(value);
 }
 
 function article(type: string): string {
@@ -105,7 +115,9 @@ function article(type: string): string {
   return words[type] ?? type;
 }
 
-function countNoun(origin: string): string {
-  if (origin === "array") return " entries";
-  return origin === "string" ? " characters" : "";
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
 }

@@ -1,8 +1,9 @@
 /** Parses the loaded value: shape findings, then presets and defaults. Keeps going past mistakes, to report all at once. */
-import { findingOf } from "./parse-issue";
-import { formatPath } from "./findings";
+import { touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
+import { findingOf } from "./parse-issue";
+import { copyOf, cutOut, isContainer, respell, valueAt } from "./repair";
 import { resolveGateway } from "./resolve/gateway";
 import { gatewaySchema } from "./schema/gateway";
 import type { ParsedGateway } from "./schema/gateway";
@@ -15,11 +16,18 @@ export interface Parsed {
 
 /** `z.input` → resolved config. Findings about parts that were cut away are left out: one mistake, one finding. */
 export function parseGateway(input: unknown): Parsed {
-  const { parsed, findings, cut } = parseShape(structuredClone(input));
+  const { parsed, findings, cut } = parseShape(copyOf(input));
   if (parsed === undefined) return { config: undefined, findings };
-  const resolved = resolveGateway(parsed);
-  const later = resolved.findings.filter((finding) => !cut.some((path) => touches(finding.path, path)));
-  return { config: resolved.config, findings: [...findings, ...later] };
+  const { config, findings: resolveFindings } = resolveGateway(parsed);
+  const later = resolveFindings.filter((finding) => !cut.some((path) => touches(finding.path, path)));
+  // A model that was cut away is still a name that fallbacks and aliases may use.
+  const modelNames = [...new Set([...config.modelNames, ...namesIn(input)])].toSorted();
+  return { config: { ...config, modelNames }, findings: [...findings, ...later] };
+}
+
+function namesIn(input: unknown): readonly string[] {
+  const models = valueAt(input, ["models"]);
+  return isContainer(models) && !Array.isArray(models) ? Object.keys(models) : [];
 }
 
 interface Shape {
@@ -32,59 +40,23 @@ interface Shape {
 function parseShape(input: unknown): Shape {
   const findings: Finding[] = [];
   const cut: string[] = [];
-  // Every round removes at least one wrong part, so the number of rounds is bounded by the input.
+  const guessed: string[] = [];
+  // Every round takes something wrong out, so the number of rounds is bounded by the input.
   for (;;) {
     const result = gatewaySchema.safeParse(input);
     if (result.success) return { parsed: result.data, findings, cut };
-    for (const issue of result.error.issues) {
-      for (const finding of findingOf(issue, input)) {
-        if (!cut.some((path) => touches(finding.path, path))) findings.push(finding);
-      }
+    const { issues } = result.error;
+    for (const finding of issues.flatMap((issue) => findingOf(issue, input))) {
+      const isKnown = cut.some((path) => touches(finding.path, path));
+      if (!isKnown && !guessed.some((path) => within(finding.path, path))) findings.push(finding);
     }
-    const removed = result.error.issues.map((issue) => remove(input, issue));
-    cut.push(...removed.filter((path) => path !== undefined));
-    if (removed.every((path) => path === undefined)) return { parsed: undefined, findings, cut };
+    const paths: PropertyKey[][] = [];
+    for (const issue of issues) {
+      if (issue.code === "unrecognized_keys") guessed.push(...respell(input, issue.path, issue.keys));
+      else paths.push(issue.path);
+    }
+    const removed = cutOut(input, paths);
+    if (paths.length > 0 && removed.length === 0) return { parsed: undefined, findings, cut };
+    cut.push(...removed);
   }
-}
-
-/** Removes what an issue is about: the unknown keys, or the nearest existing value at its path. Returns the path removed. */
-function remove(
-  input: unknown,
-  issue: { code: string; path: PropertyKey[]; keys?: string[] },
-): string | undefined {
-  if (issue.code === "unrecognized_keys") {
-    const holder = valueAt(input, issue.path);
-    if (!isContainer(holder)) return undefined;
-    for (const key of issue.keys ?? []) Reflect.deleteProperty(holder, key);
-    return "\0unknown key";
-  }
-  for (let length = issue.path.length; length > 0; length -= 1) {
-    const holder = valueAt(input, issue.path.slice(0, length - 1));
-    const key = issue.path[length - 1];
-    if (key === undefined || !isContainer(holder) || !Object.hasOwn(holder, key)) continue;
-    if (Array.isArray(holder)) holder.splice(Number(key), 1);
-    else Reflect.deleteProperty(holder, key);
-    return formatPath(issue.path.slice(0, length));
-  }
-  return undefined;
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (isContainer(value) ? Reflect.get(value, key) : undefined),
-    input,
-  );
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-/** True when one path lies within the other. */
-export function touches(a: string, b: string): boolean {
-  return a !== "" && b !== "" && (within(a, b) || within(b, a));
-}
-
-function within(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
 }

@@ -44,6 +44,8 @@ export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
     aliases,
     image: workload.image,
     network: network.networkName,
+    // A limit that is taken away would be an update on every plan that never happens.
+    hasMemoryLimit: workload.memoryMiB !== null,
   });
   return {
     config: {
@@ -132,7 +134,7 @@ function storage(
       : [
           {
             type: "bind",
-            source: `${settings.secretsDir}/${workload.name}`,
+            source: literal(`${settings.secretsDir}/${workload.name}`),
             target: secretsFolder,
             readOnly: true,
           },
@@ -141,7 +143,7 @@ function storage(
     // Data volumes have no resource of their own, so destroy keeps them.
     if (mount.kind === "volume") return [{ type: "volume", source: mount.source, target: mount.target }];
     return mount.kind === "host"
-      ? [{ type: "bind", source: mount.source, target: mount.target, readOnly: mount.readOnly }]
+      ? [{ type: "bind", source: literal(mount.source), target: mount.target, readOnly: mount.readOnly }]
       : [];
   });
   const memory = workload.mounts.flatMap((mount) =>

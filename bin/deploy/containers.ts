@@ -63,7 +63,7 @@ function readState(state: string, status: string): string {
   return state === "exited" && detail !== undefined ? `exited (${detail})` : state;
 }
 
-/** Answers, or has done its work. */
+/** A service that answers, or a job that has done its work. */
 export function isFine(state: string, oneShot: boolean): boolean {
-  return ["healthy", "running"].includes(state) || (oneShot && state === "exited (0)");
+  return oneShot ? state === "exited (0)" : ["healthy", "running"].includes(state);
 }

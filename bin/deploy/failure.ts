@@ -25,29 +25,40 @@ export interface Failure {
 const logLines = 20;
 
 export async function explainFailure(docker: Docker, plan: GatewayPlan): Promise<Failure> {
-  const containers = ((await listContainers(docker, plan.name)) ?? []).filter(
-    ({ workload }) => workload !== "",
-  );
-  const oneShots = new Set(plan.workloads.filter(({ oneShot }) => oneShot).map(({ name }) => name));
-  const bad = containers.filter(({ state, workload }) => !isFine(state, oneShots.has(workload)));
+  const planned = new Map(plan.workloads.map((workload) => [workload.name, workload]));
+  const containers = (await listContainers(docker, plan.name)) ?? [];
+  const bad = containers.filter(({ state, workload }) => {
+    const known = planned.get(workload);
+    return known !== undefined && !isFine(state, known.oneShot);
+  });
   const there = new Set(containers.map(({ workload }) => workload));
   return {
     unhealthy: await Promise.all(bad.map((container) => examine(docker, container))),
-    notStarted: plan.workloads.map(({ name }) => name).filter((name) => !there.has(name)),
+    notStarted: [...planned.keys()].filter((name) => !there.has(name)),
   };
 }
 
 async function examine(docker: Docker, { id, name, workload, state }: Container): Promise<Unhealthy> {
-  const format =
-    "{{.State.Error}}{{if .State.Health}}{{range .State.Health.Log}}\x00{{.Output}}{{end}}{{end}}";
+  // One JSON text per line: what a probe prints may have any form.
+  const probes = "{{if .State.Health}}{{range .State.Health.Log}}{{json .Output}}{{println}}{{end}}{{end}}";
+  const format = `{{json .State.Error}}{{println}}${probes}`;
   const [logs, inspected] = await Promise.all([
     docker.run(["logs", "--tail", String(logLines), id]),
     docker.run(["inspect", "--format", format, id]),
   ]);
   const log = `${logs.output}\n${logs.errors}`.split("\n").filter((line) => line.trim() !== "");
-  const probe =
-    inspected.code === 0 ? inspected.output.split("\0").findLast((text) => text.trim() !== "") : undefined;
-  return { workload, container: name, state, probe: probe?.trim() ?? "", log: log.slice(-logLines) };
+  const probe = inspected.code === 0 ? inspected.output.split("\n").map(readText) : [];
+  return {
+    workload,
+    container: name,
+    state,
+    probe: probe.findLast((text) => text !== "") ?? "",
+    log: log.slice(-logLines),
+  };
+}
+
+function readText(line: string): string {
+  return line.startsWith('"') ? String(JSON.parse(line)).trim() : "";
 }
 
 export function printFailure(terminal: Terminal, { unhealthy, notStarted }: Failure): void {

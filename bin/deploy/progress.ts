@@ -1,6 +1,6 @@
 /** Live progress of a deployment: one line when a container of the stack changes its state, and a sign of life between. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { GatewayPlan } from "../../config";
+import type { GatewayPlan, Workload } from "../../config";
 import type { Docker } from "../docker";
 import type { Terminal } from "../terminal";
 import { isFine, listContainers } from "./containers";
@@ -10,6 +10,8 @@ interface Seen {
   readonly name: string;
   readonly state: string;
   readonly since: number;
+  /** States that have been reported: a crash loop is told once, not every second. */
+  readonly told: ReadonlySet<string>;
 }
 
 export interface Watch {
@@ -19,6 +21,8 @@ export interface Watch {
 
 const pollMilliseconds = 1000;
 const silenceMilliseconds = 30_000;
+/** Of `-20260131235959`, which containers carry whose generations overlap. */
+const revisionWidth = 15;
 
 /** What is there at the beginning is not reported, only what changes. */
 export async function watchStack(terminal: Terminal, docker: Docker, plan: GatewayPlan): Promise<Watch> {
@@ -41,49 +45,62 @@ export async function watchStack(terminal: Terminal, docker: Docker, plan: Gatew
 }
 
 class Progress {
-  private seen = new Map<string, Seen>();
+  private readonly seen = new Map<string, Seen>();
   private lastLine = Date.now();
   private readonly start = Date.now();
   private readonly width: number;
-  private readonly oneShots: ReadonlySet<string>;
+  private readonly planned: ReadonlyMap<string, Workload>;
 
   constructor(
     private readonly terminal: Terminal,
     plan: GatewayPlan,
   ) {
-    this.width = Math.max(...plan.workloads.map(({ name }) => name.length));
-    this.oneShots = new Set(plan.workloads.filter(({ oneShot }) => oneShot).map(({ name }) => name));
+    this.width = Math.max(
+      ...plan.workloads.map(
+        ({ name, replacement }) => name.length + (replacement === "overlap" ? revisionWidth : 0),
+      ),
+    );
+    this.planned = new Map(plan.workloads.map((workload) => [workload.name, workload]));
   }
 
   begin(containers: readonly Container[]): void {
-    for (const { id, name, state } of containers) this.seen.set(id, { name, state, since: Date.now() });
+    for (const { id, name, state } of containers.filter((container) => this.isShown(container))) {
+      this.seen.set(id, { name, state, since: Date.now(), told: new Set() });
+    }
   }
 
   update(containers: readonly Container[]): void {
-    const workloads = containers.filter(({ workload }) => workload !== "");
-    for (const container of workloads) this.note(container);
+    const shown = containers.filter((container) => this.isShown(container));
+    for (const container of shown) this.note(container);
     const ids = new Set(containers.map(({ id }) => id));
     for (const [id, { name }] of this.seen) {
       if (ids.has(id)) continue;
       this.seen.delete(id);
       this.line(name, "removed");
     }
-    if (Date.now() - this.lastLine > silenceMilliseconds) this.signOfLife(workloads);
+    if (Date.now() - this.lastLine > silenceMilliseconds) this.signOfLife(shown);
+  }
+
+  /** Containers that only carry files are created and never start; those of a workload that goes still count. */
+  private isShown({ workload, state }: Container): boolean {
+    return this.planned.has(workload) || (workload !== "" && state !== "created");
   }
 
   private note({ id, name, workload, state }: Container): void {
     const before = this.seen.get(id);
     if (before?.state === state) return;
     const since = before?.since ?? Date.now();
-    this.seen.set(id, { name, state, since });
-    const isDone = state === "exited (0)" && this.oneShots.has(workload);
-    const seconds = Math.round((Date.now() - since) / 1000);
-    this.line(name, isDone ? `done (${seconds} s)` : state === "healthy" ? `healthy (${seconds} s)` : state);
+    const told = before?.told ?? new Set<string>();
+    this.seen.set(id, { name, state, since, told: new Set([...told, state]) });
+    if (told.has(state) && state !== "healthy") return;
+    const seconds = ` (${Math.round((Date.now() - since) / 1000)} s)`;
+    const isDone = state === "exited (0)" && this.planned.get(workload)?.oneShot === true;
+    this.line(name, isDone ? `done${seconds}` : state === "healthy" ? state + seconds : state);
   }
 
-  private signOfLife(workloads: readonly Container[]): void {
-    const waiting = workloads
-      .filter(({ state, workload }) => !isFine(state, this.oneShots.has(workload)))
+  private signOfLife(shown: readonly Container[]): void {
+    const waiting = shown
+      .filter(({ state, workload }) => !isFine(state, this.planned.get(workload)?.oneShot === true))
       .map(({ name, state }) => `${name} (${state})`);
     const subject = waiting.length === 0 ? "cdktf is at work" : `waiting for ${waiting.join(", ")}`;
     this.say(`  … ${Math.round((Date.now() - this.start) / 1000)} s: ${subject}`);

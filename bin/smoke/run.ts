@@ -103,9 +103,15 @@ async function request(
 
 /** `fetch failed` alone helps nobody: the cause says why. */
 function describe(problem: unknown): string {
-  if (!(problem instanceof Error)) return String(problem);
-  if (problem.name === "TimeoutError") return `no answer within ${timeoutMilliseconds / 1000} s`;
-  return problem.cause instanceof Error ? problem.cause.message || problem.message : problem.message;
+  if (textOf(problem, "name") === "TimeoutError") return `no answer within ${timeoutMilliseconds / 1000} s`;
+  const cause: unknown =
+    typeof problem === "object" && problem !== null ? Reflect.get(problem, "cause") : undefined;
+  return textOf(cause, "message") ?? textOf(problem, "message") ?? String(problem);
+}
+
+function textOf(value: unknown, key: string): string | undefined {
+  const text: unknown = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof text === "string" && text !== "" ? text : undefined;
 }
 
 function say(terminal: Terminal, check: SmokeCheck): SmokeCheck {

@@ -21,12 +21,13 @@ export function wrongType(path: string, got: string, expected: string): Finding 
   return error("SHAPE.WRONG_TYPE", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
 }
 
-export function notAllowed(path: string, got: unknown, allowed: readonly string[]): Finding {
+/** `shown` is how `got` may appear in a message. */
+export function notAllowed(path: string, got: unknown, shown: string, allowed: readonly string[]): Finding {
   const match = typeof got === "string" ? closestMatch(got, allowed) : undefined;
   return error(
     "SHAPE.NOT_ALLOWED",
     path,
-    `got ${JSON.stringify(got)}, allowed: ${names(allowed)}`,
+    `got ${shown}, allowed: ${names(allowed)}`,
     match === undefined ? "Use one of the allowed values." : `Use ${JSON.stringify(match)}.`,
   );
 }

@@ -27,6 +27,11 @@ export function namesASecret(name: string): boolean {
   return /(^|[_-])(api[_-]?key|key|token|secret|password|passwd|credentials?)$/i.test(name);
 }
 
+/** True for the config's own keys under which a secret's name belongs; a value there may be a pasted secret. */
+export function holdsASecret(key: string): boolean {
+  return namesASecret(key) || /^(apiKeys|masterKey|saltKey|secretEnv|url)$/.test(key);
+}
+
 /** The name of a secret (`[A-Z][A-Z0-9_]*`). A literal value is the finding SECRET.LITERAL. */
 export function secretName() {
   return z.string().superRefine((text, context) => {

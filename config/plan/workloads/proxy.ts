@@ -12,6 +12,8 @@ export const proxyConfigPath = "/app/generated-config.yaml";
 const imageEntrypoint = ["docker/prod_entrypoint.sh"];
 /** LiteLLM itself needs up to a minute on a busy machine. */
 const proxyStartSeconds = 180;
+/** The proxy starts while the engines load; it may answer a little after the slowest of them. */
+const engineMarginSeconds = 60;
 
 /** What the proxies stand on. */
 export interface ProxyNeeds {
@@ -88,7 +90,7 @@ export function proxyWorkload(
     ],
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
-    startBudgetSeconds: proxyStartSeconds + needs.engineBudgetSeconds,
+    startBudgetSeconds: Math.max(proxyStartSeconds, needs.engineBudgetSeconds + engineMarginSeconds),
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: 4096,
   });

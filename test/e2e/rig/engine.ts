@@ -7,6 +7,7 @@ import { ask } from "./command";
 import { cached, logFile } from "./paths";
 import { RigError, announce } from "./step";
 
+const ENGINE = "dockerd";
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
 
@@ -57,8 +58,8 @@ export function startedPid(): number | undefined {
 async function startEngine(): Promise<string> {
   announce("starting a Docker engine");
   const fd = openSync(engineLog(), "w");
-  // A session of its own, so that it outlives the rig.
-  const engine = spawn("dockerd", [], { detached: true, stdio: ["ignore", fd, fd] });
+  // In a process group of its own, so that it outlives the rig.
+  const engine = spawn(ENGINE, [], { detached: true, stdio: ["ignore", fd, fd] });
   closeSync(fd);
   engine.on("error", () => undefined); // shows as an engine that never answers
   engine.unref();
@@ -78,7 +79,7 @@ async function startEngine(): Promise<string> {
 // A number alone may by now belong to another program.
 function isDockerd(pid: number): boolean {
   const name = `/proc/${pid}/comm`;
-  return existsSync(name) && readFileSync(name, "utf8").trim() === "dockerd";
+  return existsSync(name) && readFileSync(name, "utf8").trim() === ENGINE;
 }
 
 function pidFile(): string {

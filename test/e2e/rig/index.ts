@@ -5,7 +5,6 @@ import { type ProviderEnv, ensureProvider } from "./provider";
 import { step } from "./step";
 import { ensureTerraform } from "./terraform";
 
-export { RigError } from "./step";
 export { writeTinyModel } from "./tiny-model";
 
 export interface Rig {

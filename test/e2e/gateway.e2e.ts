@@ -1,0 +1,399 @@
+/** Deploys one stack for real and asserts what an operator and a client see, from the first deploy to the last volume. */
+import type { GatewayInput } from "../../config";
+import { docker, run } from "./run";
+import { writeTinyModel } from "./rig";
+import { Stack } from "./stack";
+import { Client, eventually, sleep, startLoad } from "./traffic";
+
+const folder = "/var/tmp/cdktf-vllm-litellm-e2e";
+const dataDir = `${folder}-data`;
+const name = "e2e";
+const url = "http://127.0.0.1:14000";
+const prometheus = "http://127.0.0.1:19090";
+const stack = new Stack(name, folder);
+
+type Vllm = NonNullable<NonNullable<GatewayInput["models"]>[string]["vllm"]>;
+const chatModel = "cdktf-vllm-litellm/tiny-chat";
+
+/** Three models on the CPU; the background checks are rare, so that every request an engine counts is a test's. */
+function config(
+  changes: {
+    backup?: Partial<Vllm>;
+    chat?: Partial<Vllm>;
+    more?: GatewayInput["models"];
+    proxy?: GatewayInput["proxy"];
+  } = {},
+): GatewayInput {
+  return {
+    host: { preset: "cpu", dataDir },
+    huggingFace: { offline: true },
+    defaults: {
+      vllm: {
+        maxModelLen: 512,
+        maxNumSeqs: 4,
+        kvCacheMemoryGiB: 1,
+        cpus: 1,
+        containerMemoryGiB: 4,
+        shmGiB: 0.25,
+        loadBudget: "3m",
+        stopGrace: "5s",
+      },
+    },
+    models: {
+      "tiny-chat": { vllm: { source: chatModel, replicas: 2, ...changes.chat } },
+      "tiny-backup": { vllm: { source: chatModel, ...changes.backup } },
+      "tiny-embed": { mode: "embedding", vllm: { source: "cdktf-vllm-litellm/tiny-embed" } },
+      ...changes.more,
+    },
+    routing: {
+      timeout: "30s",
+      cooldown: { for: "10s" },
+      healthChecks: { every: "30m" },
+      fallbacks: { "tiny-chat": ["tiny-backup"] },
+      aliases: { default: "tiny-chat" },
+    },
+    proxy: { port: 14_000, stopGrace: "30s", ...changes.proxy },
+    cache: { ttl: "10m" },
+    prometheus: { port: 19_090 },
+  };
+}
+
+let client = new Client(url, undefined);
+
+beforeAll(async () => {
+  const weightsDir = `${dataDir}/weights`;
+  await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
+  await writeTinyModel({ weightsDir, repoId: "cdktf-vllm-litellm/tiny-embed", kind: "embed" });
+});
+
+afterAll(async () => {
+  await stack.cdktf("destroy", "--auto-approve");
+  const left = await stack.containers();
+  if (left.length > 0) await docker("rm", "-f", ...left);
+});
+
+describe("deploy", () => {
+  it("makes the secrets that are missing", async () => {
+    stack.configure(config());
+    const made = await stack.gateway("secrets", "init");
+    expect(made.output).toContain(
+      "made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_PASSWORD, REDIS_PASSWORD, UI_PASSWORD",
+    );
+    expect(made.code).toBe(0);
+    client = new Client(url, stack.masterKey);
+  });
+
+  it("ends when everything answers, with plain cdktf deploy", async () => {
+    const deployed = await stack.cdktf("deploy", "--auto-approve");
+    expect({ code: deployed.code, end: deployed.code === 0 ? "" : deployed.output.slice(-3000) }).toEqual({
+      code: 0,
+      end: "",
+    });
+    const answer = await client.chat("tiny-chat", "first request after the deploy");
+    expect(answer.status).toBe(200);
+  });
+
+  it("finds nothing to change afterwards", async () => {
+    expect(await stack.plan()).toEqual({ code: 0, changes: [] });
+    const diff = await stack.cdktf("diff");
+    expect(diff.code).toBe(0);
+    expect(diff.output).toContain("No changes. Your infrastructure matches the configuration.");
+  });
+
+  it("mounts exactly what render prints", async () => {
+    const rendered = await stack.gateway("render", "litellm");
+    const mounted = await run("docker", [
+      "exec",
+      await stack.container(`${name}-proxy`),
+      "cat",
+      "/app/generated-config.yaml",
+    ]);
+    expect(rendered.stdout).toBe(mounted.stdout);
+    expect(mounted.stdout).toContain("model_list:");
+  });
+});
+
+describe("clients", () => {
+  const chat = { model: "tiny-chat", messages: [{ role: "user", content: "table" }], max_tokens: 2 };
+  const endpoints: [string, string, unknown, { key: number; none: number; wrong: number }][] = [
+    ...["/v1", ""].flatMap(
+      (prefix): [string, string, unknown, { key: number; none: number; wrong: number }][] => [
+        ["POST", `${prefix}/chat/completions`, chat, { key: 200, none: 401, wrong: 401 }],
+        [
+          "POST",
+          `${prefix}/completions`,
+          { model: "tiny-chat", prompt: "table", max_tokens: 2 },
+          { key: 200, none: 401, wrong: 401 },
+        ],
+        [
+          "POST",
+          `${prefix}/embeddings`,
+          { model: "tiny-embed", input: "table" },
+          { key: 200, none: 401, wrong: 401 },
+        ],
+        ["GET", `${prefix}/models`, undefined, { key: 200, none: 401, wrong: 401 }],
+      ],
+    ),
+    ["GET", "/metrics/", undefined, { key: 200, none: 401, wrong: 401 }],
+    ["GET", "/health", undefined, { key: 200, none: 401, wrong: 401 }],
+    ["GET", "/health/liveliness", undefined, { key: 200, none: 200, wrong: 200 }],
+    ["GET", "/health/readiness", undefined, { key: 200, none: 200, wrong: 200 }],
+    ["GET", "/ui/", undefined, { key: 200, none: 200, wrong: 200 }],
+  ];
+
+  it.each(endpoints)("%s %s answers by key (S2-22)", async (method, path, body, expected) => {
+    const wrong = new Client(url, "sk-not-a-key-of-this-gateway");
+    const answers = await Promise.all(
+      [client, new Client(url, undefined), wrong].map((who) => who.call(path, body, method)),
+    );
+    const [key, none, other] = answers.map(({ status }) => status);
+    expect({ key, none, wrong: other }).toEqual(expected);
+  });
+
+  it("lists every model and alias", async () => {
+    const { body } = await client.call("/v1/models");
+    const { data } = JSON.parse(body) as { data: { id: string }[] };
+    expect(data.map(({ id }) => id).toSorted()).toEqual([
+      "default",
+      "tiny-backup",
+      "tiny-chat",
+      "tiny-embed",
+    ]);
+  });
+
+  it("streams", async () => {
+    const { status, body } = await client.chat("default", "stream", { stream: true, max_tokens: 8 });
+    expect(status).toBe(200);
+    expect(body.match(/^data: \{/gm)?.length).toBeGreaterThan(2);
+    expect(body.trimEnd().endsWith("data: [DONE]")).toBe(true);
+  });
+
+  it("reaches both replicas and never the fallback while they answer (S2-10, S2-11)", async () => {
+    const before = await served();
+    for (let n = 0; n < 30; n += 1) expect((await client.chat("tiny-chat", `spread ${n}`)).status).toBe(200);
+    const after = await served();
+    const gained = (engine: string) => (after[engine] ?? 0) - (before[engine] ?? 0);
+    expect(gained(`${name}-vllm-tiny-chat`)).toBeGreaterThan(4);
+    expect(gained(`${name}-vllm-tiny-chat-2`)).toBeGreaterThan(4);
+    expect(gained(`${name}-vllm-tiny-backup`)).toBe(0);
+  });
+
+  it("gets the second identical answer from Redis, not from vLLM (S2-13)", async () => {
+    const text = `cache me ${Math.random()}`;
+    const first = await client.chat("tiny-chat", text);
+    const before = await served();
+    const second = await client.chat("tiny-chat", text);
+    expect(first.headers.get("x-litellm-cache-key")).toBeNull();
+    expect(second.headers.get("x-litellm-cache-key")).toMatch(/\w/);
+    expect((JSON.parse(second.body) as { choices: unknown }).choices).toEqual(
+      (JSON.parse(first.body) as { choices: unknown }).choices,
+    );
+    expect(await served()).toEqual(before);
+  });
+
+  it("is seen by Prometheus: every target is up", async () => {
+    const targets = async () => {
+      const { data } = JSON.parse((await new Client(prometheus, undefined).call("/api/v1/targets")).body) as {
+        data: { activeTargets: { labels: Record<string, string>; health: string }[] };
+      };
+      return data.activeTargets
+        .map(({ labels, health }) => `${labels.job} ${labels.replica ?? ""} ${health}`.replace("  ", " "))
+        .toSorted();
+    };
+    const expected = [
+      "litellm up",
+      "prometheus up",
+      ...["tiny-backup", "tiny-chat", "tiny-chat-2", "tiny-embed"].map(
+        (engine) => `vllm ${name}-vllm-${engine} up`,
+      ),
+    ];
+    await eventually(
+      "all targets up",
+      60,
+      async () => JSON.stringify(await targets()) === JSON.stringify(expected),
+    );
+    expect(await targets()).toEqual(expected);
+  });
+});
+
+describe("secrets", () => {
+  it("are nowhere but in their files", async () => {
+    const containers = await stack.containers();
+    const logs = await Promise.all(
+      containers.map(
+        async (container) => (await run("docker", ["logs", container], { mayFail: true })).output,
+      ),
+    );
+    const commandLines = await run("sh", ["-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '"], {
+      mayFail: true,
+    });
+    const places = [
+      ...(await stack.terraformTexts()),
+      await docker("inspect", ...containers),
+      ...logs,
+      commandLines.output,
+    ];
+    const values = Object.entries(stack.secrets);
+    expect(values.map(([secret]) => secret)).toHaveLength(5);
+    expect(places.every((text) => text.length > 0)).toBe(true);
+    for (const [secret, value] of values) {
+      expect(value.length).toBeGreaterThanOrEqual(48);
+      expect({ secret, found: places.some((text) => text.includes(value)) }).toEqual({
+        secret,
+        found: false,
+      });
+    }
+  });
+});
+
+describe("failure", () => {
+  it("of one replica under traffic costs no request", async () => {
+    const load = startLoad(client, "tiny-chat");
+    await sleep(5);
+    await docker("kill", `${name}-vllm-tiny-chat-2`);
+    await sleep(15);
+    const { sent, failures } = await load.stop();
+    expect({ enough: sent > 20, failures }).toEqual({ enough: true, failures: [] });
+  });
+
+  it("of the whole primary model is answered by the fallback", async () => {
+    await docker("kill", `${name}-vllm-tiny-chat`);
+    const before = await served();
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push((await client.chat("tiny-chat", `fallback ${n}`)).status);
+    expect(answers).toEqual([200, 200, 200, 200, 200, 200]);
+    const after = await served();
+    expect((after[`${name}-vllm-tiny-backup`] ?? 0) - (before[`${name}-vllm-tiny-backup`] ?? 0)).toBe(6);
+    await docker("start", `${name}-vllm-tiny-chat`, `${name}-vllm-tiny-chat-2`);
+    for (const engine of ["tiny-chat", "tiny-chat-2"]) {
+      await eventually(
+        `${engine} is healthy again`,
+        180,
+        async () => (await health(`${name}-vllm-${engine}`)) === "healthy",
+      );
+    }
+  });
+});
+
+describe("change", () => {
+  it("of one engine's maxNumSeqs replaces exactly one container", async () => {
+    stack.configure(config({ backup: { maxNumSeqs: 5 } }));
+    const { code, changes } = await stack.plan();
+    expect(code).toBe(2);
+    expect(changes.map(({ type, actions }) => `${type} ${actions.join("+")}`)).toEqual([
+      "docker_container delete+create",
+    ]);
+    expect(changes[0]?.address).toContain("tiny-backup");
+  });
+
+  it("from two to three replicas creates one engine and touches no other", async () => {
+    stack.configure(config({ chat: { replicas: 3 } }));
+    const { changes } = await stack.plan();
+    const containers = changes.filter(({ type }) => type === "docker_container");
+    const engines = containers.filter(({ address }) => address.includes("vllm-"));
+    expect(
+      engines.map(({ address, actions }) => [address.includes("tiny-chat-3"), actions.join("+")]),
+    ).toEqual([[true, "create"]]);
+    expect(
+      containers
+        .filter(({ address }) => address.includes("e2e-proxy"))
+        .map(({ actions }) => actions.join("+")),
+    ).toEqual(["create+delete"]);
+  });
+
+  it("of the proxy under traffic costs no request", async () => {
+    stack.configure(config({ proxy: { logLevel: "warn" } }));
+    const { changes } = await stack.plan();
+    expect(changes.map(({ type, actions }) => `${type} ${actions.join("+")}`)).toEqual([
+      "docker_container create+delete",
+    ]);
+    const engine = await docker("inspect", "-f", "{{.Id}} {{.State.StartedAt}}", `${name}-vllm-tiny-chat`);
+    const old = await stack.container(`${name}-proxy`);
+    const load = startLoad(client, "tiny-chat");
+    const deployed = await stack.cdktf("deploy", "--auto-approve");
+    await sleep(5);
+    const { sent, failures } = await load.stop();
+    expect(deployed.code).toBe(0);
+    expect({ enough: sent > 50, failures }).toEqual({ enough: true, failures: [] });
+    expect(await stack.container(`${name}-proxy`)).not.toBe(old);
+    expect(await docker("inspect", "-f", "{{.Id}} {{.State.StartedAt}}", `${name}-vllm-tiny-chat`)).toBe(
+      engine,
+    );
+    expect((await stack.plan()).code).toBe(0);
+  });
+});
+
+describe("a model that never gets healthy", () => {
+  const late = "cdktf-vllm-litellm/tiny-late";
+  const more: GatewayInput["models"] = { "tiny-late": { vllm: { source: late, loadBudget: "45s" } } };
+
+  it("fails the deploy with its name and its last words, and the old gateway goes on", async () => {
+    stack.configure(config({ proxy: { logLevel: "warn" }, more }));
+    const load = startLoad(client, "tiny-chat", 2);
+    const deployed = await stack.gateway("deploy", "--yes");
+    const { sent, failures } = await load.stop();
+    expect(deployed.code).toBe(1);
+    expect(deployed.output).toContain(`${name}-vllm-tiny-late`);
+    expect(deployed.output).toMatch(/tiny-late[\s\S]*(OSError|LocalEntryNotFoundError|Traceback|offline)/);
+    expect({ enough: sent > 50, failures }).toEqual({ enough: true, failures: [] });
+  });
+
+  it("is recovered from by the next deploy of the same config, once its weights are there", async () => {
+    await writeTinyModel({ weightsDir: `${dataDir}/weights`, repoId: late, kind: "chat" });
+    const deployed = await stack.gateway("deploy", "--yes");
+    expect({ code: deployed.code, end: deployed.code === 0 ? "" : deployed.output.slice(-3000) }).toEqual({
+      code: 0,
+      end: "",
+    });
+    expect((await client.chat("tiny-late", "here at last")).status).toBe(200);
+    expect((await stack.plan()).code).toBe(0);
+  });
+});
+
+describe("the end", () => {
+  it("of a stack leaves nothing but its named volumes", async () => {
+    const destroyed = await stack.cdktf("destroy", "--auto-approve");
+    expect(destroyed.code).toBe(0);
+    expect(await stack.containers()).toEqual([]);
+    expect(await docker("network", "ls", "--filter", `name=^${name}_network$`, "--format", "{{.Name}}")).toBe(
+      "",
+    );
+    const volumes = await docker("volume", "ls", "--filter", `name=^${name}-`, "--format", "{{.Name}}");
+    const engines = ["tiny-backup", "tiny-chat", "tiny-chat-2", "tiny-embed", "tiny-late"];
+    expect(volumes.split("\n").toSorted()).toEqual([
+      `${name}-postgres-data`,
+      `${name}-prometheus-data`,
+      ...engines.map((engine) => `${name}-vllm-${engine}-cache`),
+    ]);
+  });
+
+  it("of the volumes is a step of its own", async () => {
+    const purged = await stack.gateway("purge", "--yes", name);
+    expect({ code: purged.code, output: purged.code === 0 ? "" : purged.output }).toEqual({
+      code: 0,
+      output: "",
+    });
+    expect(await docker("volume", "ls", "--filter", `name=^${name}-`, "--format", "{{.Name}}")).toBe("");
+  });
+});
+
+async function health(container: string): Promise<string> {
+  return docker("inspect", "-f", "{{.State.Health.Status}}", container);
+}
+
+/** Requests that each engine has finished, by its own counter. */
+async function served(): Promise<Readonly<Record<string, number>>> {
+  const running = (await stack.containers()).filter((container) => container.includes("-vllm-"));
+  const counts = await Promise.all(
+    running.map(async (container): Promise<[string, number]> => {
+      const { stdout } = await run(
+        "docker",
+        ["exec", container, "curl", "-fsS", "http://127.0.0.1:8000/metrics"],
+        { mayFail: true },
+      );
+      const lines = stdout.split("\n").filter((line) => line.startsWith("vllm:request_success_total{"));
+      return [container, lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0)];
+    }),
+  );
+  return Object.fromEntries(counts);
+}
