@@ -1,6 +1,7 @@
 /** Text that Terraform must not evaluate: it reads `${` and `%{` in every string of cdk.tf.json. */
 export function literal(text: string): string {
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // A function: in a replacement text `$$` would mean one dollar sign.
+  return text.replaceAll(/[$%]\{/g, (opening) => `${opening.charAt(0)}${opening}`);
 }
 
 /** Go's canonical form; the provider plans an update for any other (`60s` instead of `1m0s`). */

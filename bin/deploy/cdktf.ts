@@ -14,6 +14,8 @@ export interface CdktfRun {
 }
 
 const keptLines = 20;
+/** cdktf repeats it below every message. */
+const isCounter = /^\s*\d+ Stacks? deploying\s/;
 
 export function cdktfLog(directory: string, plan: Pick<GatewayPlan, "name">): string {
   return join(directory, "cdktf.out", `deploy-${plan.name}.log`);
@@ -38,7 +40,7 @@ export async function runCdktf(
   const code = await follow(program, (line) => {
     const text = stripVTControlCharacters(line).trimEnd();
     log.write(`${text}\n`);
-    if (text.trim() === "") return;
+    if (text.trim() === "" || isCounter.test(text)) return;
     lastLines.push(text);
     if (lastLines.length > keptLines) lastLines.shift();
   });

@@ -25,16 +25,14 @@ export interface Failure {
 const logLines = 20;
 
 export async function explainFailure(docker: Docker, plan: GatewayPlan): Promise<Failure> {
-  const planned = new Map(plan.workloads.map((workload) => [workload.name, workload]));
   const containers = (await listContainers(docker, plan.name)) ?? [];
-  const bad = containers.filter(({ state, workload }) => {
-    const known = planned.get(workload);
-    return known !== undefined && !isFine(state, known.oneShot);
-  });
+  const bad = plan.workloads.flatMap(({ name, oneShot }) =>
+    containers.filter(({ state, workload }) => workload === name && !isFine(state, oneShot)),
+  );
   const there = new Set(containers.map(({ workload }) => workload));
   return {
     unhealthy: await Promise.all(bad.map((container) => examine(docker, container))),
-    notStarted: [...planned.keys()].filter((name) => !there.has(name)),
+    notStarted: plan.workloads.map(({ name }) => name).filter((name) => !there.has(name)),
   };
 }
 

@@ -97,7 +97,7 @@ describe("deploy", () => {
     expect(await stack.plan()).toEqual({ code: 0, changes: [] });
     const diff = await stack.cdktf("diff");
     expect(diff.code).toBe(0);
-    expect(diff.output).toContain("No changes. Your infrastructure matches the configuration.");
+    expect(diff.output).toContain("found no differences, so no changes are needed");
   });
 
   it("mounts exactly what render prints", async () => {
@@ -185,9 +185,7 @@ describe("clients", () => {
     const second = await client.chat("tiny-chat", text);
     expect(first.headers.get("x-litellm-cache-key")).toBeNull();
     expect(second.headers.get("x-litellm-cache-key")).toMatch(/\w/);
-    expect((JSON.parse(second.body) as { choices: unknown }).choices).toEqual(
-      (JSON.parse(first.body) as { choices: unknown }).choices,
-    );
+    expect(answerText(second)).toBe(answerText(first));
     expect(await served()).toEqual(before);
   });
 
@@ -235,7 +233,7 @@ describe("secrets", () => {
     ];
     const values = Object.entries(stack.secrets);
     expect(values.map(([secret]) => secret)).toHaveLength(5);
-    expect(places.every((text) => text.length > 0)).toBe(true);
+    expect(places.join("").length).toBeGreaterThan(100_000);
     for (const [secret, value] of values) {
       expect(value.length).toBeGreaterThanOrEqual(48);
       expect({ secret, found: places.some((text) => text.includes(value)) }).toEqual({
@@ -376,6 +374,11 @@ describe("the end", () => {
     expect(await docker("volume", "ls", "--filter", `name=^${name}-`, "--format", "{{.Name}}")).toBe("");
   });
 });
+
+function answerText(call: { body: string }): string | undefined {
+  const { choices } = JSON.parse(call.body) as { choices: { message: { content: string } }[] };
+  return choices[0]?.message.content;
+}
 
 async function health(container: string): Promise<string> {
   return docker("inspect", "-f", "{{.State.Health.Status}}", container);
