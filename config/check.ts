@@ -1,9 +1,11 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments, checkEngineEnvironment } from "./checks/engine";
-import { checkModelNames, checkModelsExist } from "./checks/models";
+import { checkModelsExist } from "./checks/models";
+import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
-import { checkBind, checkCache, checkDatabase, checkEdge, checkProxyEnvironment } from "./checks/services";
+import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
+import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
 import { checkRouting } from "./checks/routing";
 import { checkState } from "./checks/state";
 import type { Finding } from "./findings";
@@ -14,6 +16,7 @@ export type Check = (config: GatewayConfig) => readonly Finding[];
 const checks: readonly Check[] = [
   checkModelsExist,
   checkModelNames,
+  checkServiceNames,
   checkFallbacks,
   checkAliases,
   checkRouting,
@@ -24,6 +27,7 @@ const checks: readonly Check[] = [
   checkEdge,
   checkCache,
   checkDatabase,
+  checkScrapeJobs,
   checkProxyEnvironment,
   checkState,
 ];

@@ -99,12 +99,12 @@ export interface ModelConfig {
   readonly description: string | null;
 }
 
-type Kept =
+/** Parts of the file that need no resolving. */
+export type Kept =
   | "name"
   | "names"
   | "state"
   | "huggingFace"
-  | "routing"
   | "proxy"
   | "edge"
   | "cache"
@@ -115,6 +115,11 @@ type Kept =
 
 export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   readonly host: HostConfig;
+  readonly routing: Omit<ParsedGateway["routing"], "timeout" | "streamTimeout"> & {
+    /** Seconds, like every time below. */
+    readonly timeout: number;
+    readonly streamTimeout: number;
+  };
   /** All names in the file, also of models that could not be resolved. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */

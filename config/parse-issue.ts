@@ -77,7 +77,8 @@ function expectation(issue: Issue): string {
 }
 
 function limit(issue: IssueOf<"too_small" | "too_big">): string {
-  const noun = { array: " entries", string: " characters" }[issue.origin as string] ?? "";
+  const nouns: Partial<Record<string, string>> = { array: " entries", string: " characters" };
+  const noun = nouns[issue.origin] ?? "";
   if (issue.code === "too_big") return `at most ${issue.maximum}${noun}`;
   return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${noun}`;
 }
@@ -99,7 +100,7 @@ function describe(issue: Issue, input: unknown): string {
     if (issue.path.some((key) => typeof key === "string" && holdsASecret(key))) return "text";
     return JSON.stringify(value.length > 24 ? `${value.slice(0, 12)}…` : value);
   }
-  return String(value);
+  return typeof value === "symbol" ? "a symbol" : `${value as number | boolean | bigint}`;
 }
 
 function article(type: string): string {

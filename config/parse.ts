@@ -1,4 +1,5 @@
 /** Parses the loaded value: shape findings, then presets and defaults. Keeps going past mistakes, to report all at once. */
+import type { z } from "zod";
 import { touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
@@ -45,18 +46,23 @@ function parseShape(input: unknown): Shape {
   for (;;) {
     const result = gatewaySchema.safeParse(input);
     if (result.success) return { parsed: result.data, findings, cut };
+    const report = (issues: readonly z.core.$ZodIssue[]) => {
+      for (const finding of issues.flatMap((issue) => findingOf(issue, input))) {
+        const isKnown = cut.some((path) => touches(finding.path, path));
+        if (!isKnown && !guessed.some((path) => within(finding.path, path))) findings.push(finding);
+      }
+    };
     const { issues } = result.error;
-    for (const finding of issues.flatMap((issue) => findingOf(issue, input))) {
-      const isKnown = cut.some((path) => touches(finding.path, path));
-      if (!isKnown && !guessed.some((path) => within(finding.path, path))) findings.push(finding);
-    }
-    const paths: PropertyKey[][] = [];
-    for (const issue of issues) {
-      if (issue.code === "unrecognized_keys") guessed.push(...respell(input, issue.path, issue.keys));
-      else paths.push(issue.path);
-    }
-    const removed = cutOut(input, paths);
-    if (paths.length > 0 && removed.length === 0) return { parsed: undefined, findings, cut };
+    const unknown = issues.filter((issue) => issue.code === "unrecognized_keys");
+    // Misspelt keys first: what they were meant to be is not missing.
+    report(unknown.length > 0 ? unknown : issues);
+    for (const issue of unknown) guessed.push(...respell(input, issue.path, issue.keys));
+    if (unknown.length > 0) continue;
+    const removed = cutOut(
+      input,
+      issues.map((issue) => issue.path),
+    );
+    if (removed.length === 0) return { parsed: undefined, findings, cut };
     cut.push(...removed);
   }
 }

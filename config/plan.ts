@@ -64,6 +64,6 @@ function gpuUse(
 
 function gatewayUrl(config: GatewayConfig): string {
   const bind = config.proxy.bind[0] ?? "127.0.0.1";
-  const host = bind === "0.0.0.0" ? "127.0.0.1" : bind;
+  const host = { "0.0.0.0": "127.0.0.1", "::": "::1" }[bind] ?? bind;
   return `http://${host.includes(":") ? `[${host}]` : host}:${config.proxy.port}`;
 }

@@ -40,8 +40,8 @@ const stackSchema = z.looseObject({
   resource: resourcesSchema,
   data: resourcesSchema.default({}),
   output: z.record(z.string(), z.looseObject({ value: z.unknown() })).default({}),
-  terraform: z.looseObject({ backend: z.unknown(), required_providers: z.unknown() }).optional(),
-  provider: z.unknown(),
+  terraform: z.looseObject({ backend: z.unknown().optional(), required_providers: z.unknown() }).optional(),
+  provider: z.unknown().optional(),
 });
 
 export class Template {
@@ -53,10 +53,7 @@ export class Template {
 
   constructor(readonly text: string) {
     this.stack = stackSchema.parse(JSON.parse(text));
-    this.resources = new Map([
-      ...flatten(this.stack.resource, ""),
-      ...flatten(this.stack.data, "data."),
-    ]);
+    this.resources = new Map([...flatten(this.stack.resource, ""), ...flatten(this.stack.data, "data.")]);
     const containers = [...this.resources]
       .filter(([address]) => address.startsWith("docker_container."))
       .map(([address, resource]) => ({ address, container: containerSchema.parse(resource) }));
@@ -76,7 +73,9 @@ export class Template {
 
   /** Attributes of the resources of a type, such as `docker_volume` or `data.docker_network`. */
   ofType(type: string): readonly object[] {
-    return [...this.resources].filter(([address]) => address.startsWith(`${type}.`)).map(([, found]) => found);
+    return [...this.resources]
+      .filter(([address]) => address.startsWith(`${type}.`))
+      .map(([, found]) => found);
   }
 
   /** Config hash of each container, by workload. */
@@ -154,5 +153,5 @@ function label(container: ContainerArguments, name: string): string {
 function references(resource: object | undefined): readonly string[] {
   if (!resource) throw new Error("a reference leads to no resource");
   const text = JSON.stringify({ ...resource, "//": undefined });
-  return (text.match(/(data\.)?docker_(container|image|network|volume)\.[\w-]+/g) ?? []);
+  return text.match(/(data\.)?docker_(container|image|network|volume)\.[\w-]+/g) ?? [];
 }

@@ -31,7 +31,10 @@ function checkFlag(key: string, value: unknown, segments: readonly string[]): re
     return [messages.flagRemoved(path, name, lookUp.since, lookUp.replacement)];
   const field = typedFlags[lookUp.flag.name];
   if (field !== undefined) return [messages.flagOwned(path, name, field)];
-  return valueFits(lookUp.flag, value) ? [] : [messages.flagValue(path, name, expected(lookUp.flag))];
+  // A key inside an object flag (`eplb-config.window_size`) takes what that object takes there.
+  return name.includes(".") || valueFits(lookUp.flag, value)
+    ? []
+    : [messages.flagValue(path, name, expected(lookUp.flag))];
 }
 
 function valueFits(flag: VllmFlag, value: unknown): boolean {
@@ -41,11 +44,14 @@ function valueFits(flag: VllmFlag, value: unknown): boolean {
   if (flag.type === "list") return true;
   if (flag.choices) return flag.choices.includes(String(value));
   if (flag.type === "int")
-    return typeof value === "number"
-      ? Number.isInteger(value)
-      : /^\d/.test(String(value)) || flag.keywords.includes(String(value));
+    return Number.isInteger(value) || flag.keywords.includes(String(value)) || suffixed(flag, value);
   if (flag.type === "float") return typeof value === "number";
   return flag.type === "json|string" || typeof value !== "object";
+}
+
+/** `32k` and the like, where vLLM takes them. */
+function suffixed(flag: VllmFlag, value: unknown): boolean {
+  return flag.hasNumberSuffixes && typeof value === "string" && /^\d+(\.\d+)?[kKmMgGtT]?$/.test(value);
 }
 
 function expected(flag: VllmFlag): string {

@@ -11,18 +11,29 @@ export function isLoopback(address: string): boolean {
 }
 
 export function checkBind(config: GatewayConfig): readonly Finding[] {
-  const { proxy, cache, database, prometheus } = config;
-  const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
-  if (cache.publish) bound.push(["cache.publish.bind", cache.publish.bind]);
-  if (database.publish) bound.push(["database.publish.bind", database.publish.bind]);
-  if (prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
-  const findings = bound.flatMap(([path, addresses]) =>
-    addresses.filter((address) => !isLoopback(address)).map((address) => messages.openBind(path, address)),
-  );
+  const { proxy, edge } = config;
+  const findings = bound(config).flatMap(([path, addresses]) => {
+    const open = addresses.filter((address) => !isLoopback(address));
+    const held = path === "proxy.bind" && edge.enabled;
+    const fix = path === "proxy.bind" ? "Keep one address, or leave the edge on." : "Keep one address.";
+    return [
+      ...open.map((address) => messages.openBind(path, address)),
+      ...(addresses.length > 1 && !held ? [messages.severalAddresses(path, addresses, fix)] : []),
+    ];
+  });
   const open = proxy.bind.find((address) => !isLoopback(address));
   return proxy.masterKey === "none" && open !== undefined
     ? [...findings, messages.openWithoutKey("proxy.masterKey", open)]
     : findings;
+}
+
+/** Where the published services listen: path and addresses. */
+function bound({ proxy, cache, database, prometheus }: GatewayConfig) {
+  const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
+  if (cache.publish) bound.push(["cache.publish.bind", cache.publish.bind]);
+  if (database.publish) bound.push(["database.publish.bind", database.publish.bind]);
+  if (prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
+  return bound;
 }
 
 export function checkEdge(config: GatewayConfig): readonly Finding[] {
@@ -45,6 +56,14 @@ export function checkDatabase(config: GatewayConfig): readonly Finding[] {
   if (type === "external" && url === undefined) return [messages.databaseUrlMissing("database.url")];
   if (type !== "external" && url !== undefined) return [messages.databaseUrlUnused("database.url", type)];
   return [];
+}
+
+const ownJobs = ["prometheus", "litellm", "vllm"];
+
+export function checkScrapeJobs({ prometheus }: GatewayConfig): readonly Finding[] {
+  return Object.keys(prometheus.extraTargets)
+    .filter((job) => ownJobs.includes(job))
+    .map((job) => messages.scrapeJobReserved(formatPath(["prometheus", "extraTargets", job]), job));
 }
 
 /** Variables of the proxy that a typed field sets. */

@@ -12,7 +12,7 @@ const harmless = ["key"];
 
 export function checkState(config: GatewayConfig): readonly Finding[] {
   return Object.entries(config.state).flatMap(([backend, settings]) =>
-    Object.keys(settings)
+    Object.keys(settings as Readonly<Record<string, unknown>>) // a union of one-key objects loses its value type
       .filter((key) => !harmless.includes(key) && (carriers.includes(key) || namesASecret(key)))
       .map((key) => secretInState(formatPath(["state", backend, key]), key)),
   );

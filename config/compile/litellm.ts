@@ -2,6 +2,7 @@
 import type { GatewayConfig } from "../gateway-config";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
+import { sorted } from "../plan/workload";
 import { redisPassword, redisPort } from "../plan/workloads/redis";
 import { compileModelList, secretReference } from "./model-list";
 
@@ -16,7 +17,7 @@ export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object
 
 function routerSettings(config: GatewayConfig): object {
   const { routing } = config;
-  const fallbacks = Object.entries(routing.fallbacks).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const fallbacks = Object.entries(sorted(routing.fallbacks));
   const limited = config.models.some((model) => Object.keys(model.limits).length > 0);
   return {
     routing_strategy: routing.strategy,
@@ -105,8 +106,4 @@ function generalSettings(config: GatewayConfig): object {
           enable_health_check_routing: true,
         }),
   };
-}
-
-function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,7 +2,7 @@
 import type { GatewayConfig } from "../gateway-config";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
-import { workloadsOf } from "../plan/workload";
+import { sorted, workloadsOf } from "../plan/workload";
 import { prometheusPort } from "../plan/workloads/prometheus";
 import { proxyPort } from "../plan/workloads/proxy";
 import { enginePort } from "../plan/workloads/vllm";
@@ -15,7 +15,7 @@ export function compilePrometheus(config: GatewayConfig, plan: GatewayPlan): obj
       { job_name: "prometheus", static_configs: [{ targets: [`127.0.0.1:${prometheusPort}`] }] },
       litellmJob(config),
       ...(engines.length === 0 ? [] : [{ job_name: "vllm", static_configs: engines.map(engineTarget) }]),
-      ...Object.entries(config.prometheus.extraTargets).map(([job, targets]) => ({
+      ...Object.entries(sorted(config.prometheus.extraTargets)).map(([job, targets]) => ({
         job_name: job,
         static_configs: [{ targets }],
       })),

@@ -16,7 +16,14 @@ export function printYaml(value: unknown, heading: string): string {
       if (isScalar(key) && !isPlainKey(String(key.value))) key.type = "QUOTE_DOUBLE";
     },
   });
-  return `# ${heading}\n${document.toString({ lineWidth: 0 })}`;
+  return `# ${heading}\n${document.toString({ lineWidth: 0 }).replace(unreadable, escape)}`;
+}
+
+/** Characters that a YAML 1.1 reader refuses, or takes for a line break; they only occur inside quotes. */
+const unreadable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** LiteLLM's own keys stay bare; anything else, such as a model's name, could be a number or a boolean. */
@@ -36,6 +43,10 @@ const plainDecimal: ScalarTag = {
 
 function decimals(value: number): string {
   const [mantissa = "0", exponent = "0"] = value.toExponential().split("e");
-  const digits = (mantissa.split(".")[1] ?? "").length;
-  return value.toFixed(Math.min(100, Math.max(1, digits - Number(exponent))));
+  const fraction = mantissa.split(".")[1] ?? "";
+  const digits = Math.max(1, fraction.length - Number(exponent));
+  // Beyond what toFixed can write: with a dot and a sign the exponent is a number for every reader.
+  if (digits > 100 || Number(exponent) > 20)
+    return fraction === "" ? mantissa + ".0e" + exponent : value.toExponential();
+  return value.toFixed(digits);
 }

@@ -37,6 +37,15 @@ export function gpuMemoryMissing(path: string): Finding {
   return error("HOST.GPU_MEMORY_MISSING", path, "has neither type nor memoryGiB", "Add one of them.");
 }
 
+export function gpuIdTwice(path: string, id: string): Finding {
+  return error(
+    "HOST.GPU_ID_TWICE",
+    path,
+    `two GPUs have the id ${JSON.stringify(id)}`,
+    "Give each GPU an entry with its own uuid, or leave uuid out: the id is then the index.",
+  );
+}
+
 export function gpuNotOnHost(path: string, id: string, known: readonly string[]): Finding {
   return error(
     "GPU.NOT_ON_HOST",
@@ -85,6 +94,15 @@ export function replicasMismatch(path: string, replicas: number, lists: number):
     path,
     `names GPUs for ${lists} replica${lists === 1 ? "" : "s"}, but replicas is ${replicas}`,
     "Give one list of ids per replica, or remove replicas.",
+  );
+}
+
+export function idsUneven(path: string, sizes: readonly number[]): Finding {
+  return error(
+    "GPU.IDS_UNEVEN",
+    path,
+    `names different numbers of GPUs for the replicas: ${sizes.join(", ")}`,
+    "Give every replica the same number of GPUs.",
   );
 }
 

@@ -60,12 +60,13 @@ export function modelSourceTwice(path: string): Finding {
   );
 }
 
-export function modelNameCollision(path: string, other: string, slug: string): Finding {
+/** `other` is a service, or a model with the word before it. */
+export function modelNameCollision(path: string, other: string, name: string): Finding {
   return error(
     "MODEL.NAME_COLLISION",
     path,
-    `its containers would have the same name as those of ${JSON.stringify(other)}: ${slug}`,
-    "Rename one of the two models; clients can keep the old name through routing.aliases.",
+    `its containers or deployments would be named like those of ${other}: ${name}`,
+    "Rename the model; clients can keep the old name through routing.aliases.",
   );
 }
 

@@ -11,6 +11,15 @@ export function portConflict(path: string, port: number, other: string): Finding
   );
 }
 
+export function severalAddresses(path: string, addresses: readonly string[], fix: string): Finding {
+  return error(
+    "BIND.SEVERAL",
+    path,
+    `got ${addresses.join(", ")}; Docker keeps only one address for a port inside a container`,
+    fix,
+  );
+}
+
 export function openBind(path: string, address: string): Finding {
   return warning(
     "BIND.NOT_LOOPBACK",
@@ -62,6 +71,19 @@ export function strategyUnfit(path: string, strategy: string): Finding {
     path,
     `${strategy} is documented as unfit for production`,
     "Use simple-shuffle.",
+  );
+}
+
+export function nameTwice(path: string, name: string, service: string): Finding {
+  return error("NAME.TWICE", path, `${name} is also the name of ${service}`, "Choose another name.");
+}
+
+export function scrapeJobReserved(path: string, job: string): Finding {
+  return error(
+    "PROMETHEUS.JOB_RESERVED",
+    path,
+    `${job} is a job of the gateway's own targets; Prometheus refuses two jobs with one name`,
+    "Choose another name for the job.",
   );
 }
 

@@ -84,7 +84,9 @@ function furtherFlags(engineArgs: VllmConfig["engineArgs"]): readonly string[] {
 }
 
 function flagWords(name: string, flag: VllmFlag, value: VllmConfig["engineArgs"][string]): readonly string[] {
-  if (typeof value === "boolean") {
+  if (typeof value === "boolean" && flag.type === "bool") {
+    // `{ "no-x": false }` means `--x`.
+    if (name === flag.negation) return [value ? name : flag.name];
     if (value) return [name];
     return flag.negation === null ? [] : [flag.negation];
   }

@@ -14,7 +14,10 @@ export function engineWorkloads(
   const workloads: Workload[] = [];
   for (const [index, replica] of replicas.entries()) {
     const { memory, findings: found } = planMemory(config.host, replica);
-    findings.push(...found);
+    // On equal GPUs every replica has the same findings: the first says it.
+    findings.push(
+      ...found.filter(({ code, path }) => !findings.some((f) => f.code === code && f.path === path)),
+    );
     const earlier = replicas
       .slice(0, index)
       .filter((other) => other.gpus.some((gpu) => replica.gpus.includes(gpu)));

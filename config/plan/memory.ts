@@ -13,7 +13,6 @@ const blockSize = 16;
 /** Batches in flight with asynchronous scheduling. */
 const batchesInFlight = 2;
 
-/** Findings are about the first replica only: the others are equal. */
 export function planMemory(
   host: HostConfig,
   replica: Replica,
@@ -23,15 +22,14 @@ export function planMemory(
   if (replica.gpus.length === 0) return { memory: [], findings: [] };
   const path = ["models", replica.model.name, "vllm"];
   if (vllm.weightsGiB === null || cache === null || vllm.maxModelLen === null) {
-    const unknown =
-      vllm.checkFit && replica.number === 1 ? [messages.fitUnknown(formatPath(path), vllm.source)] : [];
+    const unknown = vllm.checkFit ? [messages.fitUnknown(formatPath(path), vllm.source)] : [];
     return { memory: [], findings: unknown };
   }
   const length = vllm.maxModelLen;
   const memory = replica.gpus.map((gpu) => memoryOn(host, gpu, vllm, cache, length));
   const smallest = memory.toSorted((a, b) => a.kvCacheGiB - b.kvCacheGiB)[0];
   const gpu = replica.gpus.find((candidate) => candidate.id === smallest?.gpu);
-  if (!vllm.checkFit || replica.number > 1 || !smallest || !gpu) return { memory, findings: [] };
+  if (!vllm.checkFit || !smallest || !gpu) return { memory, findings: [] };
   return { memory, findings: checkFit(path, gpu, vllm, cache, length, smallest) };
 }
 

@@ -12,7 +12,9 @@ export function planRoutes(config: GatewayConfig, replicas: readonly Replica[]):
       .filter((alias) => config.routing.aliases[alias] === model.name)
       .toSorted(),
     deployments: [...engineDeployments(model, replicas), ...upstreamDeployments(model)],
-    fallbacks: config.routing.fallbacks[model.name] ?? [],
+    fallbacks: Object.hasOwn(config.routing.fallbacks, model.name)
+      ? (config.routing.fallbacks[model.name] ?? [])
+      : [],
     maxInputTokens: model.contextWindow.input ?? model.vllm?.maxModelLen ?? null,
     maxOutputTokens: model.contextWindow.output ?? model.vllm?.maxModelLen ?? null,
   }));
@@ -32,11 +34,15 @@ function engineDeployments(model: ModelConfig, replicas: readonly Replica[]): re
 }
 
 /** The id names the key, not its position: reordering the keys changes nothing. */
+export function deploymentId(model: string, apiKey: string | null): string {
+  return apiKey === null ? model : `${model}-${slug(apiKey)}`;
+}
+
 function upstreamDeployments({ slug: name, upstream }: ModelConfig): readonly Deployment[] {
   if (!upstream) return [];
-  const keys = upstream.apiKeys.length === 0 ? [null] : upstream.apiKeys.toSorted();
+  const keys = upstream.apiKeys.length === 0 ? [null] : [...new Set(upstream.apiKeys)].toSorted();
   return keys.map((apiKey) => ({
-    id: apiKey === null ? name : `${name}-${slug(apiKey)}`,
+    id: deploymentId(name, apiKey),
     model: upstream.model,
     apiBase: upstream.apiBase,
     apiVersion: upstream.apiVersion,

@@ -4,9 +4,10 @@ import type { WorkloadNames } from "./names";
 import { proxyName } from "./names";
 import type { Workload } from "./types";
 import { edgeWorkload } from "./workloads/edge";
+import { migrateWorkload } from "./workloads/migrate";
 import { postgresWorkload } from "./workloads/postgres";
 import { prometheusWorkload } from "./workloads/prometheus";
-import { migrateWorkload, proxyWorkload } from "./workloads/proxy";
+import { proxyWorkload } from "./workloads/proxy";
 import type { ProxyNeeds } from "./workloads/proxy";
 import { redisWorkload } from "./workloads/redis";
 

@@ -59,3 +59,8 @@ export function secretVariable(name: string, variable: string): SecretUse {
 export function workloadsOf(plan: GatewayPlan, role: Workload["role"]): readonly Workload[] {
   return plan.workloads.filter((workload) => workload.role === role);
 }
+
+/** The same by name, so that the order in the file changes nothing. */
+export function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,7 +1,7 @@
 /** Expands presets and fills computed defaults: parsed config in, resolved config out. */
 import * as messages from "../errors/model";
 import type { Finding } from "../findings";
-import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import type { GatewayConfig, Kept, ModelConfig } from "../gateway-config";
 import { formatPath } from "../findings";
 import { serviceImages } from "../presets/images";
 import type { ParsedGateway } from "../schema/gateway";
@@ -10,6 +10,9 @@ import { resolveHost } from "./host";
 import { resolveUpstream } from "./upstream";
 import { resolvePrice } from "./price";
 import { resolveVllm } from "./vllm";
+
+const defaultTimeoutSeconds = 600;
+const defaultStreamTimeoutSeconds = 60;
 
 export interface Resolved {
   readonly config: GatewayConfig;
@@ -26,43 +29,37 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
     const model = resolveModel(name, parsed, host.gpus.length, findings);
     if (model) models.push(model);
   }
-  const {
-    name,
-    names,
-    state,
-    huggingFace,
-    routing,
-    proxy,
-    edge,
-    cache,
-    database,
-    prometheus,
-    imagePolicy,
-    logs,
-  } = parsed;
-  const images = {
-    litellm: proxy.image ?? parsed.images.litellm ?? serviceImages.litellm.image,
-    redis: parsed.images.redis ?? serviceImages.redis.image,
-    postgres: database.image ?? parsed.images.postgres ?? serviceImages.postgres.image,
-    prometheus: parsed.images.prometheus ?? serviceImages.prometheus.image,
-    edge: parsed.images.edge ?? serviceImages.edge.image,
-  };
+  const images = resolveImages(parsed);
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
-  const kept = {
-    name,
-    names,
-    state,
-    huggingFace,
-    routing,
-    proxy,
-    edge,
-    cache,
-    database,
-    prometheus,
-    imagePolicy,
-    logs,
+  const routing = resolveRouting(parsed);
+  return { config: { ...kept(parsed), routing, host, modelNames, models, images, secrets }, findings };
+}
+
+/** What is the same before and after. */
+function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
+  const { name, names, state, huggingFace, proxy, edge, cache } = parsed;
+  const { database, prometheus, imagePolicy, logs } = parsed;
+  return { name, names, state, huggingFace, proxy, edge, cache, database, prometheus, imagePolicy, logs };
+}
+
+function resolveImages({ images, proxy, database }: ParsedGateway): GatewayConfig["images"] {
+  return {
+    litellm: proxy.image ?? images.litellm ?? serviceImages.litellm.image,
+    redis: images.redis ?? serviceImages.redis.image,
+    postgres: database.image ?? images.postgres ?? serviceImages.postgres.image,
+    prometheus: images.prometheus ?? serviceImages.prometheus.image,
+    edge: images.edge ?? serviceImages.edge.image,
   };
-  return { config: { ...kept, host, modelNames, models, images, secrets }, findings };
+}
+
+/** The default times never outlast the request itself. */
+function resolveRouting({ routing, proxy }: ParsedGateway): GatewayConfig["routing"] {
+  const atMost = (seconds: number) => Math.min(seconds, proxy.requestTimeout);
+  return {
+    ...routing,
+    timeout: routing.timeout ?? atMost(defaultTimeoutSeconds),
+    streamTimeout: routing.streamTimeout ?? atMost(defaultStreamTimeoutSeconds),
+  };
 }
 
 function resolveModel(

@@ -3,6 +3,7 @@ import * as messages from "../errors/gpu";
 import type { Finding } from "../findings";
 import type { HostConfig, HostGpu } from "../gateway-config";
 import { gpuPresets } from "../presets/gpus";
+import type { GpuPreset } from "../presets/gpus";
 import { hostPresets } from "../presets/hosts";
 import type { HostPreset } from "../presets/hosts";
 import type { ParsedGateway } from "../schema/gateway";
@@ -68,15 +69,22 @@ function ownGpus(input: NonNullable<HostInput["gpus"]>, findings: Finding[]): Ho
   const gpus: HostGpu[] = [];
   for (const [index, entry] of input.entries()) {
     const path = `host.gpus[${index}]`;
-    const preset = entry.type === undefined ? undefined : gpuPresets[entry.type];
+    const preset = gpuType(entry.type);
     if (entry.type !== undefined && !preset)
       findings.push(messages.gpuTypeUnknown(`${path}.type`, entry.type, Object.keys(gpuPresets)));
     if (entry.type === undefined && entry.memoryGiB === undefined)
       findings.push(messages.gpuMemoryMissing(path));
     const totalGiB = entry.memoryGiB ?? preset?.totalGiB ?? 0;
     const name = entry.name ?? entry.type ?? "gpu";
-    for (let n = 0; n < (entry.count ?? 1); n += 1)
-      gpus.push({ id: entry.uuid ?? String(gpus.length), name, totalGiB });
+    for (let n = 0; n < (entry.count ?? 1); n += 1) {
+      const id = entry.uuid ?? String(gpus.length);
+      if (gpus.some((gpu) => gpu.id === id)) findings.push(messages.gpuIdTwice(`${path}.uuid`, id));
+      else gpus.push({ id, name, totalGiB });
+    }
   }
   return gpus;
+}
+
+function gpuType(name: string | undefined): GpuPreset | undefined {
+  return name !== undefined && Object.hasOwn(gpuPresets, name) ? gpuPresets[name] : undefined;
 }

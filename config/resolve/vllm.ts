@@ -27,10 +27,11 @@ export function resolveVllm(
   const source = own.source ?? preset?.source;
   if (source === undefined) return null;
   const input: VllmInput = { ...parsed.defaults.vllm, ...own };
+  const placed = placement(own, input, preset, path, hostGpus, findings);
   return {
     ...engine(input, preset, hostGpus),
-    ...placement(own, input, preset, path, hostGpus, findings),
-    ...container(input, preset, parsed, hostGpus),
+    ...placed,
+    ...container(input, preset, parsed, hostGpus, placed.gpusPerReplica > 1),
     preset,
     source,
   };
@@ -87,6 +88,8 @@ function placement(
   const replicas = own.replicas ?? gpuIds?.length ?? input.replicas ?? 1;
   if (gpuIds && gpuIds.length !== replicas)
     findings.push(gpuMessages.replicasMismatch(formatPath([...path, "gpuIds"]), replicas, gpuIds.length));
+  const sizes = [...new Set(gpuIds?.map((ids) => ids.length))];
+  if (sizes.length > 1) findings.push(gpuMessages.idsUneven(formatPath([...path, "gpuIds"]), sizes));
   const gpusPerReplica = gpuIds?.[0]?.length ?? input.gpus ?? Math.min(preset?.gpus ?? 1, hostGpus);
   const pipelineParallelSize = input.pipelineParallelSize ?? 1;
   const dataParallelSize = input.dataParallelSize ?? 1;
@@ -107,12 +110,17 @@ function perReplica(ids: NonNullable<VllmInput["gpuIds"]>): string[][] {
   return lists.length > 0 ? lists : [ids.filter((entry) => typeof entry === "string")];
 }
 
-function container(input: VllmInput, preset: ModelPreset | null, parsed: ParsedGateway, hostGpus: number) {
+function container(
+  input: VllmInput,
+  preset: ModelPreset | null,
+  parsed: ParsedGateway,
+  hostGpus: number,
+  parallel: boolean,
+) {
   const onCpu = hostGpus === 0;
   const image = onCpu
     ? (parsed.images.vllmCpu ?? serviceImages.vllmCpu.image)
     : (parsed.images.vllm ?? serviceImages.vllm.image);
-  const parallel = (input.gpus ?? preset?.gpus ?? 1) > 1 || (input.tensorParallelSize ?? 1) > 1;
   return {
     image: input.image ?? image,
     loadBudgetSeconds: input.loadBudget ?? preset?.loadBudgetSeconds ?? defaultLoadBudgetSeconds,

@@ -16,10 +16,10 @@ export const routingSchema = z.strictObject({
   strategy: z.enum(routingStrategies).default("simple-shuffle"),
   /** Retries on the same model. A retry sleeps for seconds; another replica is tried without one. @default 0 */
   retries: z.int().min(0).default(0),
-  /** Time one request may take. @default 600s */
-  timeout: duration().prefault("600s"),
-  /** Time to the first chunk of a stream. @default 60s */
-  streamTimeout: duration().prefault("60s"),
+  /** Time one request may take. @default 600s, at most `proxy.requestTimeout` */
+  timeout: duration().optional(),
+  /** Time to the first chunk of a stream. @default 60s, at most `proxy.requestTimeout` */
+  streamTimeout: duration().optional(),
   cooldown: z
     .strictObject({
       /** Failures that are forgiven before a deployment rests. @default 0 */

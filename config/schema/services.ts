@@ -4,7 +4,9 @@ import { secretName } from "./secret";
 import { count, duration, noneOr, port, positive } from "./units";
 
 const bind = () =>
-  z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((value) => [value].flat());
+  z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .transform((value) => [...new Set([value].flat())]);
 const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
 
 export const proxySchema = z.strictObject({

@@ -4,7 +4,9 @@ import { synthesiseScope } from "./scope";
 
 function synthesise(props?: GatewayNetworkProps) {
   const seen = { name: "" };
-  const text = synthesiseScope((stack) => (seen.name = new GatewayNetwork(stack, "network", props).networkName));
+  const text = synthesiseScope(
+    (stack) => (seen.name = new GatewayNetwork(stack, "network", props).networkName),
+  );
   return { stack: JSON.parse(text) as unknown, ...seen };
 }
 
@@ -12,7 +14,9 @@ describe("GatewayNetwork", () => {
   test("creates vllm_network when nothing is said", () => {
     expect(synthesise()).toEqual({
       name: "vllm_network",
-      stack: { resource: { docker_network: { network_39EEAA36: { driver: "bridge", name: "vllm_network" } } } },
+      stack: {
+        resource: { docker_network: { network_39EEAA36: { driver: "bridge", name: "vllm_network" } } },
+      },
     });
   });
 

@@ -18,11 +18,13 @@ export function synthesiseScope(build: (stack: TerraformStack) => void): string 
   try {
     const stack = new TerraformStack(Testing.app({ outdir }), "stack");
     build(stack);
-    return Testing.synth(stack, true);
+    return Testing.synth(stack);
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
+
+export const serverProbe = probe(["CMD", "true"], { every: 7, timeout: 90, startPeriod: 60 });
 
 /** A server with a probe and nothing else. */
 export function server(special: Partial<Workload> = {}): Workload {
@@ -30,7 +32,7 @@ export function server(special: Partial<Workload> = {}): Workload {
     name: "demo-server",
     role: "redis",
     image: "example/server:1.2",
-    probe: probe(["CMD", "true"], { every: 7, timeout: 90, startPeriod: 60 }),
+    probe: serverProbe,
     startBudgetSeconds: 45,
     stopGraceSeconds: 12,
     ...special,

@@ -1,15 +1,14 @@
-/** The LiteLLM containers: the migration job and the proxies. Facts about the image: LiteLLM 1.106.2. */
+/** The LiteLLM containers that answer clients. Facts about the image: LiteLLM 1.106.2. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { SecretUse, Workload } from "../types";
-import { probe, secretFile, secretVariable, workload } from "../workload";
-import { enginePort } from "./vllm";
-import { postgresPassword, postgresPort } from "./postgres";
+import { probe, secretFile, secretVariable, sorted, workload } from "../workload";
+import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
+import { postgresPort } from "./postgres";
 import { redisPassword, redisPort } from "./redis";
+import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
 export const proxyConfigPath = "/app/generated-config.yaml";
-/** Relative in the image; its working directory is /app. */
-const imageEntrypoint = ["docker/prod_entrypoint.sh"];
 /** LiteLLM itself needs up to a minute on a busy machine. */
 const proxyStartSeconds = 180;
 /** The proxy starts while the engines load; it may answer a little after the slowest of them. */
@@ -26,32 +25,6 @@ export interface ProxyNeeds {
   readonly engineBudgetSeconds: number;
 }
 
-/** Applies LiteLLM's migrations once, before any proxy starts. */
-export function migrateWorkload(config: GatewayConfig, name: string, postgres: string | null): Workload {
-  const stored = postgres === null ? [] : [postgres];
-  return workload({
-    name,
-    role: "migrate",
-    image: config.images.litellm,
-    entrypoint: imageEntrypoint,
-    argv: ["--skip_server_startup"],
-    environment: {
-      LITELLM_LOCAL_MODEL_COST_MAP: "True",
-      LITELLM_MODE: "PRODUCTION",
-      ...(postgres === null ? {} : databaseEnvironment(config, postgres)),
-    },
-    secrets: databaseSecrets(config),
-    needs: stored,
-    waitsInside: stored,
-    startsAfter: stored.map((host) => `${host}:${postgresPort}`),
-    replacement: config.edge.enabled ? "overlap" : "gap",
-    oneShot: true,
-    startBudgetSeconds: 900,
-    stopGraceSeconds: 60,
-    memoryMiB: 4096,
-  });
-}
-
 /** One proxy. `previous` is the replica before it: they are replaced one after another. */
 export function proxyWorkload(
   config: GatewayConfig,
@@ -61,6 +34,7 @@ export function proxyWorkload(
   needs: ProxyNeeds,
 ): Workload {
   const { proxy, edge } = config;
+  const debug = proxy.logLevel === "detailed" ? ["--detailed_debug"] : [];
   const chained = [needs.migrate, previous].filter((need) => need !== null);
   const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
   return workload({
@@ -68,13 +42,7 @@ export function proxyWorkload(
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
-    argv: [
-      "--config",
-      proxyConfigPath,
-      "--port",
-      String(proxyPort),
-      ...(proxy.logLevel === "detailed" ? ["--detailed_debug"] : []),
-    ],
+    argv: ["--config", proxyConfigPath, "--port", String(proxyPort), ...debug],
     environment: environment(config, needs),
     secrets: secrets(config, needs),
     ports: edge.enabled
@@ -96,6 +64,19 @@ export function proxyWorkload(
   });
 }
 
+/**
+ * A container that dies takes its address with it and resets no connection: without these a request that waits for it,
+ * or that takes a pooled connection, hangs until `timeout`. Read by litellm/constants.py, used for every upstream.
+ */
+const lostEngine = {
+  AIOHTTP_TTL_DNS_CACHE: "1",
+  AIOHTTP_KEEPALIVE_TIMEOUT: "0",
+  AIOHTTP_SO_KEEPALIVE: "True",
+  AIOHTTP_TCP_KEEPIDLE: "2",
+  AIOHTTP_TCP_KEEPINTVL: "1",
+  AIOHTTP_TCP_KEEPCNT: "3",
+} as const;
+
 const logLevels = {
   error: "ERROR",
   warn: "WARNING",
@@ -113,33 +94,15 @@ function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<
     LITELLM_LOCAL_MODEL_COST_MAP: "True",
     LITELLM_LOCAL_BLOG_POSTS: "True",
     GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
+    ...(needs.engines.length > 0 ? lostEngine : {}),
     // A hung Redis costs at most one request 0.6 s.
     ...(needs.redis === null
       ? {}
       : { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }),
     ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true", UI_USERNAME: proxy.ui.user }),
     ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres)),
-    ...proxy.env,
+    ...sorted(proxy.env),
   };
-}
-
-/** LiteLLM builds the URL from the parts and escapes them itself. */
-function databaseEnvironment(config: GatewayConfig, postgres: string): Readonly<Record<string, string>> {
-  return {
-    DATABASE_HOST: `${postgres}:${postgresPort}`,
-    DATABASE_NAME: config.database.name,
-    DATABASE_USERNAME: config.database.user,
-  };
-}
-
-function databaseSecrets(config: GatewayConfig): readonly SecretUse[] {
-  const { type, url } = config.database;
-  if (type === "none") return [];
-  return [
-    type === "external" && url !== undefined
-      ? secretVariable(url, "DATABASE_URL")
-      : secretVariable(postgresPassword, "DATABASE_PASSWORD"),
-  ];
 }
 
 function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[] {
@@ -159,7 +122,7 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
           secretVariable(proxy.saltKey, "LITELLM_SALT_KEY"),
           secretVariable(proxy.ui.password, "UI_PASSWORD"),
         ]),
-    ...Object.entries(proxy.secretEnv).map(([variable, name]) => secretVariable(name, variable)),
+    ...Object.entries(sorted(proxy.secretEnv)).map(([variable, name]) => secretVariable(name, variable)),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { GatewayConfig, VllmConfig } from "../../gateway-config";
 import { engineArgv } from "../engine-flags";
 import type { Replica } from "../placement";
 import type { EngineMemory, Mount, SecretUse, Workload } from "../types";
-import { probe, secretFile, secretVariable, workload } from "../workload";
+import { probe, secretFile, secretVariable, sorted, workload } from "../workload";
 
 export const enginePort = 8000;
 /** Beyond --shutdown-timeout: the server needs about 3 s more, a busy machine longer. */
@@ -59,7 +59,7 @@ function environment(config: GatewayConfig, vllm: VllmConfig): Readonly<Record<s
     ...(endpoint === undefined ? {} : { HF_ENDPOINT: endpoint }),
     ...(token === undefined ? {} : { HF_TOKEN_PATH: `/run/secrets/${token}` }),
     ...(vllm.gpusPerReplica === 0 ? cpuEnvironment(vllm) : {}),
-    ...vllm.env,
+    ...sorted(vllm.env),
   };
 }
 
@@ -79,7 +79,7 @@ function secrets(config: GatewayConfig, vllm: VllmConfig): readonly SecretUse[] 
   return [
     ...(token === undefined ? [] : [secretFile(token)]),
     ...(vllm.apiKey === null ? [] : [secretVariable(vllm.apiKey, "VLLM_API_KEY")]),
-    ...Object.entries(vllm.secretEnv).map(([variable, name]) => secretVariable(name, variable)),
+    ...Object.entries(sorted(vllm.secretEnv)).map(([variable, name]) => secretVariable(name, variable)),
   ];
 }
 

@@ -216,23 +216,29 @@ deployed: shelf answers at http://127.0.0.1:14831
     place.write("fake/cdktf.code", "1");
     place.answerAfterwards("ps", {
       output:
-        names.slice(1, 6).map(healthy).join("") +
-        container("shelf-vllm-tiny", "running", "Up 9 minutes (unhealthy)"),
+        names.slice(1, 7).map(healthy).join("") +
+        container("shelf-proxy-2026", "running", "Up 9 minutes (unhealthy)").replace(
+          "\tshelf-proxy-2026\trunning",
+          "\tshelf-proxy\trunning",
+        ) +
+        container("shelf-vllm-tiny", "running", "Up 1 second (health: starting)"),
     });
     place.answer("logs", { output: "INFO loading weights\n", errors: "ValueError: no KV cache left\n" });
-    place.answer("inspect", { output: '""\n"first"\n"curl: (7) Failed to connect\\n"\n""\n' });
+    place.answer("inspect", { output: '3\n""\n"first"\n"curl: (7) Failed to connect\\n"\n""\n' });
     const { code, err } = await place.run("deploy", "--skip-smoke");
     expect(err).toContain(
       `
 cdktf deploy failed with status 1; its last lines (all of them: cdktf.out/deploy-shelf.log):
     shelf  Initializing the backend...
     shelf  Error: container failed to be in healthy state
-✖ shelf-vllm-tiny is unhealthy
+✖ shelf-vllm-tiny is starting, restarted 3 times
   last probe: curl: (7) Failed to connect
   its last log lines (docker logs shelf-vllm-tiny):
     INFO loading weights
     ValueError: no KV cache left
-  not started: shelf-migrate, shelf-proxy, shelf-edge
+✖ shelf-proxy-2026 is unhealthy, restarted 3 times, waits for shelf-vllm-tiny
+  last probe: curl: (7) Failed to connect
+  not started: shelf-edge
 `.trimStart(),
     );
     expect(place.calls("logs").map(({ argv }) => argv)).toEqual([
@@ -250,7 +256,15 @@ cdktf deploy failed with status 1; its last lines (all of them: cdktf.out/deploy
       deployed: false,
       findings: [],
       unhealthy: [
-        { workload: "shelf-redis", container: "shelf-redis", state: "exited (1)", probe: "", log: [] },
+        {
+          workload: "shelf-redis",
+          container: "shelf-redis",
+          state: "exited (1)",
+          restarts: 0,
+          waitsFor: [],
+          probe: "",
+          log: [],
+        },
       ],
       notStarted: names.filter((name) => name !== "shelf-redis").toSorted(),
       log: "cdktf.out/deploy-shelf.log",

@@ -1,0 +1,90 @@
+/** The app that `cdktf` starts, as a process of its own in a folder of its own. */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exampleNames, goldenFolder, root } from "./examples";
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "main-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function synthesise(environment: Readonly<Record<string, string>> = {}) {
+  const { PATH = "", HOME = "" } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", require.resolve("tsx"), join(root, "main.ts")],
+    { cwd: folder, encoding: "utf8", env: { PATH, HOME, ...environment } },
+  );
+  const stacks = join(folder, "cdktf.out", "stacks");
+  return {
+    status,
+    stdout,
+    lines: stderr.replaceAll(folder, "<here>").split("\n").slice(0, -1),
+    stacks: existsSync(stacks) ? readdirSync(stacks) : [],
+    text: (stack: string) => readFileSync(join(stacks, stack, "cdk.tf.json"), "utf8"),
+  };
+}
+
+const [example = ""] = exampleNames();
+const secrets = Object.fromEntries(
+  [
+    "LITELLM_MASTER_KEY",
+    "LITELLM_SALT_KEY",
+    "OPENAI_API_KEY",
+    "OPENAI_API_KEY_2",
+    "POSTGRES_PASSWORD",
+    "REDIS_PASSWORD",
+    "UI_PASSWORD",
+  ].map((name) => [name, `value-of-${name}`]),
+);
+
+test("writes the golden stack of the config it is pointed to, and says nothing", () => {
+  cpSync(join(root, "examples", example), join(folder, "examples", example), { recursive: true });
+  const run = synthesise({ GATEWAY_CONFIG: `examples/${example}/gateway.config.ts`, ...secrets });
+  expect({ ...run, text: run.text("hybrid") }).toEqual({
+    status: 0,
+    stdout: "",
+    lines: [],
+    stacks: ["hybrid"],
+    text: readFileSync(join(goldenFolder, example, "cdk.tf.json"), "utf8"),
+  });
+});
+
+test("reads gateway.config.ts beside it, and warns of each secret without a value", () => {
+  cpSync(join(root, "gateway.config.ts"), join(folder, "gateway.config.ts"));
+  writeFileSync(join(folder, ".env"), "LITELLM_SALT_KEY=a\nREDIS_PASSWORD=b\nUI_PASSWORD=c\n");
+  const { status, lines, stacks } = synthesise({ LITELLM_MASTER_KEY: "d" });
+  expect({ status, stacks }).toEqual({ status: 0, stacks: ["vllm-litellm"] });
+  expect(lines).toEqual([
+    "⚠ POSTGRES_PASSWORD has no value (needed by vllm-litellm-postgres, vllm-litellm-migrate, vllm-litellm-proxy)  SECRET.MISSING",
+    "  fix: Add POSTGRES_PASSWORD=… to the env file; `llm-gateway secrets init` makes those that can be made.",
+    "1 warning in gateway.config.ts",
+  ]);
+});
+
+test("fails with every finding, without a stack and without a stack trace", () => {
+  writeFileSync(
+    join(folder, "gateway.config.yaml"),
+    "models:\n  a: { vllm: { preset: gpt-oss-20b, gpus: 1 } }\nrouting: { fallbacks: { a: [b] } }\n",
+  );
+  const { status, lines, stacks } = synthesise();
+  expect({ status, stacks }).toEqual({ status: 1, stacks: [] });
+  expect(lines).toEqual([
+    "✖ models.a.vllm.gpus: needs 1 GPU for vllm-a, free: none  GPU.NOT_ENOUGH",
+    "  fix: Lower gpus or replicas, use a smaller model, or add GPUs to host.gpus.",
+    '✖ routing.fallbacks.a[0]: unknown model "b"; known: "a"  MODEL.FALLBACK_UNKNOWN',
+    '  fix: Use "a", or add a model with that name.',
+    "2 errors in gateway.config.yaml",
+  ]);
+});
+
+test("fails when there is no config", () => {
+  const { status, lines, stacks } = synthesise({ GATEWAY_CONFIG: "missing.ts" });
+  expect({ status, stacks }).toEqual({ status: 1, stacks: [] });
+  expect(lines).toEqual([
+    "✖ config file not found: <here>/missing.ts  FILE.NOT_FOUND",
+    "  fix: Create gateway.config.ts here, or name the file with --config FILE or the environment variable GATEWAY_CONFIG.",
+    "1 error in missing.ts",
+  ]);
+});

@@ -1,0 +1,142 @@
+/** Rules that hold for every container of every example. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { evaluateFile, exampleFile, exampleNames, goldenFolder } from "../examples";
+import { Template } from "../template";
+import type { ContainerArguments } from "../template";
+
+describe.each(exampleNames())("every container of examples/%s", (name) => {
+  const template = new Template(readFileSync(join(goldenFolder, name, "cdk.tf.json"), "utf8"));
+  const all = [...template.containers].map(([workload, container]) => ({ workload, container }));
+  const running = all.filter(({ container }) => container.start !== false);
+  const serving = running.filter(({ container }) => !container.attach);
+  const jobs = running.filter(({ container }) => container.attach);
+
+  test("is a server, one migration, or a carrier of config files", () => {
+    expect(jobs).toHaveLength(1);
+    expect(serving.length).toBeGreaterThan(4);
+    expect(all.length - running.length).toBe(2);
+  });
+
+  test.each(serving)("$workload is waited for with a probe and within a budget", ({ container }) => {
+    const { wait_timeout = 0 } = container;
+    expect(container).toMatchObject({ wait: true, healthcheck: { retries: 3 } });
+    expect(wait_timeout).toBeGreaterThanOrEqual(60);
+    expect(container.timeouts).toEqual({ create: `${wait_timeout + 300}s` });
+    for (const time of ["interval", "timeout", "start_period"])
+      expect(container.healthcheck?.[time]).toMatch(/^(\d+h[0-5]?\dm|[1-5]?\dm)?[0-5]?\ds$/);
+  });
+
+  test.each(running)("$workload is hardened and keeps its logs small", ({ container }) => {
+    expect(container).toMatchObject({
+      capabilities: { drop: ["ALL"] },
+      security_opts: ["no-new-privileges:true"],
+      log_driver: "json-file",
+      log_opts: { "max-size": "50m", "max-file": "3" },
+    });
+    expect(container).not.toHaveProperty("privileged");
+    expect(container).not.toHaveProperty("network_mode");
+    expect(container).not.toHaveProperty("ipc_mode");
+  });
+
+  test.each(running)("$workload is stopped with time to finish", ({ container }) => {
+    expect(container.destroy_grace_seconds).toBeGreaterThanOrEqual(10);
+    expect(container.stop_timeout).toBe(container.destroy_grace_seconds);
+  });
+
+  test.each(running)("$workload has no swap beside its memory", ({ container }) => {
+    expect(container.memory_swap).toBe(container.memory);
+  });
+
+  test("comes back after a reboot, except the job", () => {
+    expect(new Set(serving.map(({ container }) => container.restart))).toEqual(new Set(["unless-stopped"]));
+    expect(jobs.map(({ container }) => container.restart)).toEqual(["no"]);
+  });
+
+  test("reaches the others on the one network, by its id", () => {
+    const network = [{ name: expect.stringMatching(/^\$\{docker_network\.network_\w+\.id\}$/) as unknown }];
+    for (const { container } of running) expect(container.networks_advanced).toMatchObject(network);
+  });
+
+  test("publishes on loopback alone, and only the edge and Prometheus do", () => {
+    const published = running.filter(({ container }) => ports(container).length > 0);
+    const roles = published.map(({ workload }) => workload.replace(/^.*-/, ""));
+    expect(["edge", "prometheus"]).toEqual(expect.arrayContaining(roles));
+    expect(roles).toContain("edge");
+    for (const { ip } of published.flatMap(({ container }) => ports(container))) expect(ip).toBe("127.0.0.1");
+  });
+
+  test("has its GPUs by id and as planned, never all of them", async () => {
+    const { plan } = await evaluateFile(exampleFile(name));
+    const planned = plan.workloads.filter(({ gpus }) => gpus.length > 0);
+    const asked = running.filter(({ container }) => "device_requests" in container);
+    expect(asked.map(({ workload }) => workload)).toEqual(
+      planned.map((workload) => workload.name).toSorted(),
+    );
+    for (const { gpus, name: workload } of planned)
+      expect(template.container(workload).device_requests).toEqual([
+        { driver: "nvidia", device_ids: gpus, capabilities: ["gpu"] },
+      ]);
+    expect(JSON.stringify(template.stack.resource)).not.toContain('"gpus"');
+  });
+
+  test("sees secrets only as files of its own folder", async () => {
+    const { plan } = await evaluateFile(exampleFile(name));
+    for (const workload of plan.workloads) {
+      const folders = template
+        .container(workload.name)
+        .mounts.filter(({ target }) => target === "/run/secrets");
+      const own = { type: "bind", source: `${plan.secretsDir}/${workload.name}`, target: "/run/secrets" };
+      expect(folders).toEqual(workload.secrets.length === 0 ? [] : [{ ...own, read_only: true }]);
+    }
+    expect(environmentNames(running.map(({ container }) => container))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/(PASSWORD|KEY|TOKEN)$/)]),
+    );
+  });
+
+  test("with a read-only root gets its files from a carrier, any other by upload", () => {
+    for (const { workload, container } of running) {
+      const carrier = template.containers.get(`${workload}-config`);
+      if (container.read_only) expect(container.upload).toEqual([]);
+      expect(carrier === undefined || container.read_only === true).toBe(true);
+    }
+    expect(all.filter(({ container }) => container.start === false).map(({ workload }) => workload)).toEqual(
+      running
+        .filter(({ workload }) => /(edge|prometheus)$/.test(workload))
+        .map(({ workload }) => `${workload}-config`),
+    );
+  });
+
+  test("keeps data in volumes that destroy leaves alone", async () => {
+    const { plan } = await evaluateFile(exampleFile(name));
+    const owned = template.ofType("docker_volume").map((volume) => nameOf(volume));
+    const mounted = running.flatMap(({ container }) =>
+      container.mounts.filter(({ type }) => type === "volume").map(({ source }) => source),
+    );
+    expect(plan.volumes.filter((volume) => owned.includes(volume))).toEqual([]);
+    expect(mounted).toEqual(expect.arrayContaining([...plan.volumes]));
+  });
+
+  test("the proxies' YAML is the rendered one, byte for byte", () => {
+    const yaml = readFileSync(join(goldenFolder, name, "generated-config.yaml"), "utf8");
+    const proxies = running.filter(({ workload }) => /-proxy(-\d+)?$/.test(workload));
+    expect(proxies.length).toBeGreaterThan(0);
+    for (const { container } of proxies)
+      expect(container.upload).toEqual([
+        { file: "/app/generated-config.yaml", content: yaml, permissions: "0444" },
+      ]);
+  });
+});
+
+function ports(container: ContainerArguments): readonly { readonly ip: string }[] {
+  return z.array(z.object({ ip: z.string() })).parse(container.ports ?? []);
+}
+
+function environmentNames(containers: readonly ContainerArguments[]): readonly string[] {
+  return containers.flatMap(({ env }) => env.map((entry) => entry.split("=")[0] ?? ""));
+}
+
+function nameOf(resource: object): string {
+  return z.looseObject({ name: z.string() }).parse(resource).name;
+}
