@@ -13,6 +13,6 @@ export function engineCommands(plan: Pick<GatewayPlan, "workloads">): string {
 }
 
 /** Quotes a word only where a POSIX shell would read it differently. */
-export function quoteForShell(word: string): string {
+function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

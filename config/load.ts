@@ -1,6 +1,7 @@
 /** Loads the config file: TypeScript and JavaScript through jiti, YAML and JSON as data. The only I/O of this folder. */
 import { existsSync, readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
+import { types } from "node:util";
 import { createJiti } from "jiti";
 import { parse as parseYaml } from "yaml";
 import * as messages from "./errors/file";
@@ -36,14 +37,13 @@ export async function loadGateway(file: string): Promise<Loaded> {
     const input = data.has(extension)
       ? (parseYaml(readFileSync(file, "utf8")) as unknown)
       : await evaluate(file);
-    if (typeof input !== "object" || input === null || Array.isArray(input) || isEmptyModule(input)) {
-      return { file, finding: messages.fileExportsNothing(file) };
-    }
+    const isEmpty = typeof input !== "object" || input === null || Object.keys(input).length === 0;
+    if (isEmpty || Array.isArray(input)) return { file, finding: messages.fileExportsNothing(file) };
     return { file, input };
   } catch (problem) {
-    const reason =
-      problem instanceof Error ? (problem.message.split("\n")[0] ?? problem.name) : String(problem);
-    return { file, finding: messages.fileFailed(file, reason) };
+    // Not instanceof: the file may have been evaluated in a realm of its own.
+    const text = types.isNativeError(problem) ? problem.message || problem.name : String(problem);
+    return { file, finding: messages.fileFailed(file, text.split("\n")[0] ?? "") };
   }
 }
 
@@ -52,13 +52,10 @@ async function evaluate(given: string): Promise<unknown> {
   const jiti = createJiti(file, {
     // A config may import the package it runs in by name, installed or not.
     alias: { "cdktf-vllm-litellm": resolve(__dirname, `define${extname(__filename)}`) },
-    interopDefault: true,
+    interopDefault: false,
     moduleCache: false,
   });
-  return await jiti.import(file, { default: true });
-}
-
-/** Without a default export jiti hands out the module itself. */
-function isEmptyModule(input: object): boolean {
-  return Object.prototype.toString.call(input) === "[object Module]" || Object.keys(input).length === 0;
+  // Only the default export counts: named ones are the file's own matter.
+  const { default: exported } = await jiti.import<{ default?: unknown }>(file);
+  return exported;
 }

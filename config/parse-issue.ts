@@ -77,10 +77,15 @@ function expectation(issue: Issue): string {
 }
 
 function limit(issue: IssueOf<"too_small" | "too_big">): string {
-  const nouns: Partial<Record<string, string>> = { array: " entries", string: " characters" };
-  const noun = nouns[issue.origin] ?? "";
-  if (issue.code === "too_big") return `at most ${issue.maximum}${noun}`;
-  return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${noun}`;
+  if (issue.code === "too_big") return `at most ${amount(issue.maximum, issue.origin)}`;
+  const atLeast = issue.inclusive === false ? "more than" : "at least";
+  return `${atLeast} ${amount(issue.minimum, issue.origin)}`;
+}
+
+function amount(number: number | bigint, origin: string): string {
+  if (origin === "array") return `${number} ${number === 1 ? "entry" : "entries"}`;
+  if (origin === "string") return `${number} ${number === 1 ? "character" : "characters"}`;
+  return String(number);
 }
 
 /** The schema's own words for what it wants; undefined where only zod speaks. */

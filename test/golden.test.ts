@@ -3,7 +3,7 @@
  * `npm run golden` rewrites the files; the change then shows in the diff.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileExample, evaluateFile, exampleFile, exampleNames, goldenFolder, root } from "./examples";
 
@@ -45,9 +45,9 @@ describe.each(names)("examples/%s", (name) => {
 
   test("holds no path of the machine that compiled it and no time", () => {
     const text = Object.values(compiled).join("\n");
-    for (const path of [join(root, "examples"), join(root, "cdktf.out"), join(tmpdir(), "synth-"), homedir()])
-      expect(text).not.toContain(`${path}/`);
-    expect(text).not.toMatch(/\b20\d\d-\d\d-\d\d\b/);
+    const paths = [join(root, "examples"), join(root, "cdktf.out"), join(tmpdir(), "synth-")];
+    expect(paths.filter((path) => text.includes(path))).toEqual([]);
+    expect(text.match(/\b20\d\d-\d\d-\d\d\b/g)).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import type { Terminal } from "../terminal";
 import { isFine, listContainers } from "./containers";
 import type { Container } from "./containers";
 
-export interface Unhealthy {
+interface Unhealthy {
   readonly workload: string;
   readonly container: string;
   readonly state: string;

@@ -43,7 +43,7 @@ export async function provideSecrets(
 const bySize = ["redis", "edge", "postgres", "prometheus", "migrate", "proxy", "vllm"] as const;
 
 /** An image of the stack that is small and has a shell: nothing is pulled that is not needed anyway. */
-export function helperImage(workloads: Result["plan"]["workloads"]): string {
+function helperImage(workloads: Result["plan"]["workloads"]): string {
   const found = bySize.flatMap((role) => workloads.filter((workload) => workload.role === role))[0];
   if (!found) throw new Error("a plan without workloads");
   return found.image;

@@ -15,6 +15,9 @@ export interface Call {
 const prompt = () => `Say hello. (${randomBytes(4).toString("hex")})`;
 const maxTokens = 16;
 
+/** A fallback's answer would hide that the model itself is down. */
+const ownAnswer = { disable_fallbacks: true };
+
 /** The calls for a model; empty for a mode that a short text cannot test. */
 export function callsFor(model: string, mode: ModelConfig["mode"]): readonly Call[] {
   if (mode === "chat") return [chat(model), streamedChat(model)];
@@ -26,7 +29,7 @@ function chat(model: string): Call {
   return {
     check: "chat",
     path: "/v1/chat/completions",
-    body: { model, max_tokens: maxTokens, messages: [{ role: "user", content: prompt() }] },
+    body: { ...ownAnswer, model, max_tokens: maxTokens, messages: [{ role: "user", content: prompt() }] },
     problem: (text) => expectList(text, "choices"),
   };
 }
@@ -35,7 +38,13 @@ function streamedChat(model: string): Call {
   return {
     check: "streamed chat",
     path: "/v1/chat/completions",
-    body: { model, stream: true, max_tokens: maxTokens, messages: [{ role: "user", content: prompt() }] },
+    body: {
+      ...ownAnswer,
+      model,
+      stream: true,
+      max_tokens: maxTokens,
+      messages: [{ role: "user", content: prompt() }],
+    },
     problem: (text) => {
       const events = text.split("\n").filter((line) => line.startsWith("data: "));
       if (events.some((line) => line.startsWith('data: {"error"'))) return "the stream ended with an error";
@@ -50,7 +59,7 @@ function completion(model: string): Call {
   return {
     check: "completion",
     path: "/v1/completions",
-    body: { model, max_tokens: maxTokens, prompt: prompt() },
+    body: { ...ownAnswer, model, max_tokens: maxTokens, prompt: prompt() },
     problem: (text) => expectList(text, "choices"),
   };
 }
@@ -59,7 +68,7 @@ function embedding(model: string): Call {
   return {
     check: "embedding",
     path: "/v1/embeddings",
-    body: { model, input: prompt() },
+    body: { ...ownAnswer, model, input: prompt() },
     problem: (text) => expectList(text, "data"),
   };
 }

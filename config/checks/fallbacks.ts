@@ -12,11 +12,12 @@ export function checkFallbacks(config: GatewayConfig): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [model, targets] of Object.entries(fallbacks)) {
     const path = ["routing", "fallbacks", model];
+    const others = known.filter((name) => name !== model);
     if (!known.includes(model)) findings.push(messages.fallbackSourceUnknown(formatPath(path), model, known));
     for (const [index, target] of targets.entries()) {
       if (target === model) findings.push(messages.fallbackToItself(formatPath([...path, index]), model));
       else if (!known.includes(target))
-        findings.push(messages.fallbackUnknown(formatPath([...path, index]), target, known));
+        findings.push(messages.fallbackUnknown(formatPath([...path, index]), target, others));
     }
   }
   return [

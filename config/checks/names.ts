@@ -24,10 +24,14 @@ export function checkModelNames(config: GatewayConfig): readonly Finding[] {
 
 /** Names that `names` gives to services, against those of the other services. */
 export function checkServiceNames(config: GatewayConfig): readonly Finding[] {
+  const given = Object.keys(config.names);
   return Object.entries(config.names).flatMap(([service, name]) => {
     if (name === undefined) return [];
-    const other = serviceClaims(config).find(([taken, owner]) => taken === name && owner !== service);
-    return other ? [nameTwice(formatPath(["names", service]), name, other[1])] : [];
+    const claims = serviceClaims(config).filter(([taken]) => taken === name);
+    const other = claims.map(([, owner]) => owner).find((owner) => owner !== service);
+    // Of two services that were both given the name only the second is reported.
+    const first = claims[0]?.[1] === service && given.includes(other ?? "");
+    return other === undefined || first ? [] : [nameTwice(formatPath(["names", service]), name, other)];
   });
 }
 

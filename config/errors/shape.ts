@@ -33,20 +33,29 @@ export function notAllowed(path: string, got: unknown, shown: string, allowed: r
 }
 
 export function outOfRange(path: string, got: string, limit: string): Finding {
-  return error("SHAPE.OUT_OF_RANGE", path, `got ${got}, needs ${limit}`, `Give a value that is ${limit}.`);
+  return error("SHAPE.OUT_OF_RANGE", path, `got ${got}, needs ${limit}`, `Give ${limit}.`);
 }
 
 export function badFormat(path: string, got: string, expected: string): Finding {
   return error("SHAPE.BAD_FORMAT", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
 }
 
+const switchWords: Partial<Record<string, string>> = {
+  yes: "true",
+  on: "true",
+  true: "true",
+  no: "false",
+  off: "false",
+  false: "false",
+};
+
 /** `enabled: yes` is text in YAML 1.2: the exact fix is known. */
 export function switchWord(path: string, got: string): Finding {
-  const value = ["yes", "on", "true"].includes(got.toLowerCase());
+  const meant = switchWords[got.toLowerCase()] ?? "true or false";
   return error(
     "SHAPE.SWITCH_WORD",
     path,
     `got the text ${JSON.stringify(got)}, needs true or false`,
-    `Write ${value}.`,
+    `Write ${meant}.`,
   );
 }

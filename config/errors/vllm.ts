@@ -27,7 +27,8 @@ export function flagRemoved(path: string, flag: string, since: string, replaceme
 }
 
 export function flagOwned(path: string, flag: string, field: string): Finding {
-  return error("VLLM.FLAG_OWNED", path, `--${flag} is set by ${field}`, `Use ${field}, and remove it here.`);
+  const fix = field.startsWith("the ") ? "Remove it." : `Use ${field}, and remove it here.`;
+  return error("VLLM.FLAG_OWNED", path, `--${flag} is set by ${field}`, fix);
 }
 
 export function flagValue(path: string, flag: string, expected: string): Finding {

@@ -4,6 +4,7 @@ import { hostSchema } from "./host";
 import { defaultsSchema, modelSchema } from "./model";
 import { routingSchema } from "./routing";
 import { secretName } from "./secret";
+import { webAddress } from "./units";
 import {
   cacheSchema,
   databaseSchema,
@@ -43,7 +44,7 @@ export const gatewaySchema = z.strictObject({
     .strictObject({
       /** Secret with the access token for gated models. */
       token: secretName().optional(),
-      endpoint: z.url().optional(),
+      endpoint: webAddress().optional(),
       /** Never ask the hub; the weights must lie in `host.weightsDir`. */
       offline: z.boolean().default(false),
     })

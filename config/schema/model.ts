@@ -1,7 +1,7 @@
 /** `models.<name>`: what clients send as `model`, and what answers it. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { count, duration, positive } from "./units";
+import { count, duration, positive, webAddress } from "./units";
 import { vllmDefaultsSchema, vllmSchema } from "./vllm";
 
 /** Default request parameters; what a client sends wins. `omit` and leaving a key out send nothing. */
@@ -40,7 +40,7 @@ const priceSchema = z.strictObject({
 const upstreamSchema = z.strictObject({
   /** LiteLLM's provider form: `openai/gpt-4o`, `anthropic/…`. Without a prefix `openai/` when there is an `apiBase`. */
   model: z.string().min(1),
-  apiBase: z.url({ protocol: /^https?$/ }).optional(),
+  apiBase: webAddress().optional(),
   apiVersion: z.string().optional(),
   /** Secret names; several keys are several deployments of the one model name. */
   apiKeys: z.array(secretName()).min(1).optional(),

@@ -28,6 +28,10 @@ export function slug(name: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
+/** An address of an API. */
+export const webAddress = () =>
+  z.url({ protocol: /^https?$/, error: "an address such as https://api.example.net/v1" });
+
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === false ? "none" : value), schema);

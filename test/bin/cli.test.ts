@@ -15,13 +15,13 @@ describe("the launcher", () => {
     });
 
   test("runs the clone's TypeScript without a build step", () => {
-    const { status, stderr } = start("check", "--config", join(fixtures, "broken.ts"));
+    const { status, stderr } = start("check", "--config", join(fixtures, "broken.mjs"));
     expect(stderr).toBe(
       [
-        "config: test/bin/fixtures/broken.ts",
-        "✖ test/bin/fixtures/broken.ts could not be read: no luck today  FILE.FAILED",
+        "config: test/bin/fixtures/broken.mjs",
+        "✖ test/bin/fixtures/broken.mjs could not be read: no luck today  FILE.FAILED",
         "  fix: Correct the file; it must load without an error.",
-        "1 error in test/bin/fixtures/broken.ts",
+        "1 error in test/bin/fixtures/broken.mjs",
         "",
       ].join("\n"),
     );

@@ -16,7 +16,7 @@ import type { Terminal } from "../../bin/terminal";
 
 export const fixtures = resolve(__dirname, "fixtures");
 
-export interface Call {
+interface Call {
   readonly argv: readonly string[];
   readonly environment: string;
   readonly input: string;
@@ -39,7 +39,7 @@ export interface Workplace {
   readonly remove: () => void;
 }
 
-export interface Answer {
+interface Answer {
   readonly output?: string;
   readonly errors?: string;
   readonly code?: number;

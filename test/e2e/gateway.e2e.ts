@@ -1,69 +1,27 @@
 /** Deploys one stack for real and asserts what an operator and a client see, from the first deploy to the last volume. */
 import type { GatewayInput } from "../../config";
-import { docker, run } from "./run";
+import { answerText, health, servedBy } from "./observe";
 import { writeTinyModel } from "./rig";
+import { docker, run } from "./run";
 import { Stack } from "./stack";
+import { chatModel, embedModel, gatewayPort, prometheusPort, tinyConfig } from "./tiny-config";
 import { Client, eventually, sleep, startLoad } from "./traffic";
 
 const folder = "/var/tmp/cdktf-vllm-litellm-e2e";
 const dataDir = `${folder}-data`;
 const name = "e2e";
-const url = "http://127.0.0.1:14000";
-const prometheus = "http://127.0.0.1:19090";
+const url = `http://127.0.0.1:${gatewayPort}`;
+const prometheus = `http://127.0.0.1:${prometheusPort}`;
 const stack = new Stack(name, folder);
+const served = () => servedBy(stack);
 
-type Vllm = NonNullable<NonNullable<GatewayInput["models"]>[string]["vllm"]>;
-const chatModel = "cdktf-vllm-litellm/tiny-chat";
-
-/** Three models on the CPU; the background checks are rare, so that every request an engine counts is a test's. */
-function config(
-  changes: {
-    backup?: Partial<Vllm>;
-    chat?: Partial<Vllm>;
-    more?: GatewayInput["models"];
-    proxy?: GatewayInput["proxy"];
-  } = {},
-): GatewayInput {
-  return {
-    host: { preset: "cpu", dataDir },
-    huggingFace: { offline: true },
-    defaults: {
-      vllm: {
-        maxModelLen: 512,
-        maxNumSeqs: 4,
-        kvCacheMemoryGiB: 1,
-        cpus: 1,
-        containerMemoryGiB: 4,
-        shmGiB: 0.25,
-        loadBudget: "3m",
-        stopGrace: "5s",
-      },
-    },
-    models: {
-      "tiny-chat": { vllm: { source: chatModel, replicas: 2, ...changes.chat } },
-      "tiny-backup": { vllm: { source: chatModel, ...changes.backup } },
-      "tiny-embed": { mode: "embedding", vllm: { source: "cdktf-vllm-litellm/tiny-embed" } },
-      ...changes.more,
-    },
-    routing: {
-      timeout: "30s",
-      cooldown: { for: "10s" },
-      healthChecks: { every: "30m" },
-      fallbacks: { "tiny-chat": ["tiny-backup"] },
-      aliases: { default: "tiny-chat" },
-    },
-    proxy: { port: 14_000, stopGrace: "30s", ...changes.proxy },
-    cache: { ttl: "10m" },
-    prometheus: { port: 19_090 },
-  };
-}
-
+const config = (changes?: Parameters<typeof tinyConfig>[1]) => tinyConfig(dataDir, changes);
 let client = new Client(url, undefined);
 
 beforeAll(async () => {
   const weightsDir = `${dataDir}/weights`;
   await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
-  await writeTinyModel({ weightsDir, repoId: "cdktf-vllm-litellm/tiny-embed", kind: "embed" });
+  await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
 });
 
 afterAll(async () => {
@@ -374,29 +332,3 @@ describe("the end", () => {
     expect(await docker("volume", "ls", "--filter", `name=^${name}-`, "--format", "{{.Name}}")).toBe("");
   });
 });
-
-function answerText(call: { body: string }): string | undefined {
-  const { choices } = JSON.parse(call.body) as { choices: { message: { content: string } }[] };
-  return choices[0]?.message.content;
-}
-
-async function health(container: string): Promise<string> {
-  return docker("inspect", "-f", "{{.State.Health.Status}}", container);
-}
-
-/** Requests that each engine has finished, by its own counter. */
-async function served(): Promise<Readonly<Record<string, number>>> {
-  const running = (await stack.containers()).filter((container) => container.includes("-vllm-"));
-  const counts = await Promise.all(
-    running.map(async (container): Promise<[string, number]> => {
-      const { stdout } = await run(
-        "docker",
-        ["exec", container, "curl", "-fsS", "http://127.0.0.1:8000/metrics"],
-        { mayFail: true },
-      );
-      const lines = stdout.split("\n").filter((line) => line.startsWith("vllm:request_success_total{"));
-      return [container, lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0)];
-    }),
-  );
-  return Object.fromEntries(counts);
-}

@@ -84,7 +84,7 @@ export class Stack {
   }
 
   get masterKey(): string {
-    return this.secrets["LITELLM_MASTER_KEY"] ?? "";
+    return this.secrets.LITELLM_MASTER_KEY ?? "";
   }
 
   /** Names of this stack's containers, stopped ones included. */

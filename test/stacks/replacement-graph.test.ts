@@ -22,8 +22,15 @@ const goldens = exampleNames().map((name) => ({
 const model: GatewayInput["models"] = {
   mini: { upstream: { model: "openai/gpt-4o-mini", apiKeys: ["KEY"] } },
 };
-const variants = [
-  { name: "three proxies", input: { models: model, proxy: { replicas: 3 } } },
+const threeProxies: GatewayInput = { models: model, proxy: { replicas: 3 } };
+const half = { preset: "gpt-oss-20b", gpuIds: [0], sharedGpu: true, gpuMemoryUtilization: 0.4 };
+const sharedGpu: GatewayInput = {
+  host: { gpus: [{ type: "h200-141gb" }] },
+  models: { a: { vllm: half }, b: { vllm: half } },
+};
+const variants: readonly { name: string; input: GatewayInput }[] = [
+  { name: "three proxies", input: threeProxies },
+  { name: "two engines on one GPU", input: sharedGpu },
   {
     name: "no database and no cache",
     input: { models: model, database: { type: "none" }, cache: { type: "none" } },
@@ -33,17 +40,7 @@ const variants = [
     input: { models: model, database: { type: "external", url: "DATABASE_URL" } },
   },
   { name: "an adopted network", input: { models: model, host: { network: { name: "lab", adopt: true } } } },
-  {
-    name: "two engines on one GPU",
-    input: {
-      host: { gpus: [{ type: "h200-141gb" }] },
-      models: {
-        a: { vllm: { preset: "gpt-oss-20b", gpuIds: [0], sharedGpu: true, gpuMemoryUtilization: 0.4 } },
-        b: { vllm: { preset: "gpt-oss-20b", gpuIds: [0], sharedGpu: true, gpuMemoryUtilization: 0.4 } },
-      },
-    },
-  },
-] satisfies readonly { name: string; input: GatewayInput }[];
+];
 
 const stacks = [
   ...goldens,
@@ -79,7 +76,7 @@ describe.each(stacks)("$name", ({ template }) => {
 });
 
 test("the edge comes after every proxy", () => {
-  const template = synthesiseInput(variants[0].input);
+  const template = synthesiseInput(threeProxies);
   expect(template.dependencies("vllm-litellm-edge").toSorted()).toEqual([
     "vllm-litellm-edge-config",
     "vllm-litellm-migrate",
@@ -90,7 +87,7 @@ test("the edge comes after every proxy", () => {
 });
 
 test("engines on one GPU load one after another", () => {
-  const template = synthesiseInput(variants[4].input);
+  const template = synthesiseInput(sharedGpu);
   expect(template.dependencies("vllm-a")).toEqual([]);
   expect(template.dependencies("vllm-b")).toEqual(["vllm-a"]);
 });

@@ -13,11 +13,11 @@ describe("check", () => {
 config: gateway.config.yaml, env file: .env (not there)
 ✖ proxy.masterKey: holds a default key that everybody knows  SECRET.KNOWN_DEFAULT
   fix: Write a NAME such as LITELLM_MASTER_KEY here; \`llm-gateway secrets init\` makes a strong value for it.
-✖ secrets.envFil: unknown key "envFil"; allowed: envFile, dir  SHAPE.UNKNOWN_KEY
-  fix: Write "envFile", or remove the key.
+✖ secrets.dirr: unknown key "dirr"; allowed: envFile, dir  SHAPE.UNKNOWN_KEY
+  fix: Write "dir", or remove the key.
 ✖ routing.aliases.large: "large" is also a model  ALIAS.SHADOWS_MODEL
   fix: Rename the alias: a name means one thing.
-✖ routing.fallbacks.small[0]: unknown model "larg"; known: "large", "small"  MODEL.FALLBACK_UNKNOWN
+✖ routing.fallbacks.small[0]: unknown model "larg"; known: "large"  MODEL.FALLBACK_UNKNOWN
   fix: Use "large", or add a model with that name.
 ✖ routing.fallbacks.small[1]: "small" falls back to itself  MODEL.FALLBACK_SELF
   fix: Name another model; for a second engine of the same model use replicas.
@@ -33,7 +33,7 @@ config: gateway.config.yaml, env file: .env (not there)
     const { findings } = JSON.parse(out) as { findings: { code: string; path: string; severity: string }[] };
     expect(findings.map(({ severity, path, code: finding }) => [severity, path, finding])).toEqual([
       ["error", "proxy.masterKey", "SECRET.KNOWN_DEFAULT"],
-      ["error", "secrets.envFil", "SHAPE.UNKNOWN_KEY"],
+      ["error", "secrets.dirr", "SHAPE.UNKNOWN_KEY"],
       ["error", "routing.aliases.large", "ALIAS.SHADOWS_MODEL"],
       ["error", "routing.fallbacks.small[0]", "MODEL.FALLBACK_UNKNOWN"],
       ["error", "routing.fallbacks.small[1]", "MODEL.FALLBACK_SELF"],

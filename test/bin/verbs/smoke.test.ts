@@ -9,6 +9,7 @@ interface Asked {
   readonly key: string | undefined;
   readonly model: string | undefined;
   readonly stream: boolean;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 describe("smoke", () => {
@@ -44,15 +45,14 @@ describe("smoke", () => {
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let text = "";
     for await (const chunk of request) text += String(chunk);
-    const { model, stream = false } = JSON.parse(text === "" ? "{}" : text) as {
-      model?: string;
-      stream?: boolean;
-    };
+    const body = JSON.parse(text === "" ? "{}" : text) as Record<string, unknown>;
+    const { model, stream = false } = body as { model?: string; stream?: boolean };
     asked.push({
       line: `${request.method} ${request.url}`,
       key: request.headers.authorization,
       model,
       stream,
+      body,
     });
     const answer = answers[`${request.url}${stream ? "#stream" : ""}`] ?? {
       status: 404,
@@ -84,6 +84,15 @@ describe("smoke", () => {
     ]);
     expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(["Bearer sk-of-the-test"]));
     expect({ code, out }).toEqual({ code: 0, out: "" });
+  });
+
+  test("asks each model itself: no fallback and no cache may answer for it", async () => {
+    await place.run("smoke");
+    await place.run("smoke");
+    const bodies = asked.filter(({ model }) => model !== undefined).map(({ body }) => body);
+    expect(bodies).toHaveLength(6);
+    expect(bodies.every((body) => body.disable_fallbacks === true)).toBe(true);
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(6);
   });
 
   test("--all asks billed upstreams too", async () => {

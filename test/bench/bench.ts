@@ -1,0 +1,54 @@
+/** `npm run bench`: measures synth, growth and deploy, and prints tables. docs/performance.md says what they mean. */
+import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { benchDeploy } from "./deploy";
+import { benchGrowth } from "./growth";
+import type { Section } from "./measure";
+import { benchSynth } from "./synth";
+
+const usage = `usage: npm run bench [-- --only synth|growth|deploy] [--json]
+
+  synth    wall time of \`npx cdktf synth\` for the default config
+  growth   load → compile and synth in one process for 1, 10, 100, 1000 models
+  deploy   \`npx cdktf deploy\` against \`docker compose up --wait\` of the same containers; needs Docker
+
+  --json   the figures as JSON instead of tables`;
+
+// In this order: the first load of growth is the first of the process.
+const parts: Readonly<Record<string, () => Promise<Section>>> = {
+  growth: benchGrowth,
+  synth: benchSynth,
+  deploy: benchDeploy,
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help === true) return console.log(usage);
+  const { only } = values;
+  if (only !== undefined && parts[only] === undefined) throw new Error(`no part ${only}\n${usage}`);
+  const figures: Record<string, unknown> = { machine: machine() };
+  if (values.json !== true) console.log(`machine: ${machine()}\n`);
+  for (const [name, measure] of Object.entries(parts)) {
+    if (only !== undefined && name !== only) continue;
+    const section = await measure();
+    figures[name] = section.figures;
+    if (values.json !== true) console.log(`${section.text}\n`);
+  }
+  if (values.json === true) console.log(JSON.stringify(figures, null, 2));
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model ?? "unknown CPU";
+  return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+});

@@ -1,0 +1,97 @@
+/** The stack that the deploy bench brings up, its config, and how nothing of it is left. */
+import { basename, dirname } from "node:path";
+import type { GatewayInput } from "../../config";
+import { serviceImages } from "../../config/presets/images";
+import { evaluateFile } from "../examples";
+import type { Result } from "../examples";
+import { writeTinyModel } from "../e2e/rig";
+import { docker } from "../e2e/run";
+import { Stack } from "../e2e/stack";
+
+const name = "bench";
+const folder = "/var/tmp/cdktf-vllm-litellm-bench";
+const dataDir = `${folder}-data`;
+const chatModel = "cdktf-vllm-litellm/tiny-chat";
+const embedModel = "cdktf-vllm-litellm/tiny-embed";
+
+/** examples/laptop-cpu with ports of its own. */
+const config: GatewayInput = {
+  host: { preset: "cpu", dataDir },
+  huggingFace: { offline: true },
+  defaults: {
+    vllm: {
+      maxModelLen: 512,
+      maxNumSeqs: 4,
+      kvCacheMemoryGiB: 1,
+      cpus: 1,
+      containerMemoryGiB: 4,
+      shmGiB: 0.25,
+      loadBudget: "10m",
+    },
+  },
+  models: {
+    "tiny-chat": { vllm: { source: chatModel, replicas: 2 } },
+    "tiny-backup": { vllm: { source: chatModel } },
+    "tiny-embed": { mode: "embedding", vllm: { source: embedModel } },
+  },
+  routing: { fallbacks: { "tiny-chat": ["tiny-backup"] } },
+  proxy: { port: 15_000 },
+};
+
+/** The models, once for all runs. */
+export async function writeModels(): Promise<void> {
+  const weightsDir = `${dataDir}/weights`;
+  await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
+  await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
+}
+
+/** A folder as after the first checkout, with secrets on the Docker host. */
+export async function freshStack(): Promise<{ stack: Stack; result: Result }> {
+  const stack = new Stack(name, folder);
+  stack.configure(config);
+  const secrets = await stack.gateway("secrets", "init");
+  if (secrets.code !== 0) throw new Error(secrets.output);
+  return { stack, result: await evaluateFile(stack.configFile) };
+}
+
+/** Containers, network and volumes, whoever made them; anonymous volumes too. */
+export async function clear(): Promise<void> {
+  await removeAll("ps", ["-a", "--filter", `label=cdktf-vllm-litellm.stack=${name}`], ["rm", "-f", "-v"]);
+  await removeAll("network", ["ls", "--filter", `name=^${name}_network$`], ["network", "rm"]);
+  await removeAll("volume", ["ls", "--filter", `name=^${name}-`], ["volume", "rm"]);
+}
+
+async function removeAll(kind: string, filter: readonly string[], verb: readonly string[]): Promise<void> {
+  const format = kind === "ps" ? "{{.ID}}" : "{{.Name}}";
+  const found = (await docker(kind, ...filter, "--format", format)).split("\n").filter((line) => line !== "");
+  if (found.length > 0) await docker(...verb, ...found);
+}
+
+/** Containers wrote some of it, so a container removes it. */
+export async function removeFolders(): Promise<void> {
+  const helper = [
+    "run",
+    "--rm",
+    "--network",
+    "none",
+    "-v",
+    `${dirname(folder)}:/parent`,
+    "--entrypoint",
+    "rm",
+  ];
+  const paths = [folder, dataDir].map((path) => `/parent/${basename(path)}`);
+  await docker(...helper, serviceImages.redis.image, "-rf", ...paths);
+}
+
+/** Seconds from `start` until the engine made the first container of the stack. */
+export async function secondsToFirstContainer(start: number): Promise<number> {
+  const ids = await docker("ps", "-aq", "--filter", `label=cdktf-vllm-litellm.stack=${name}`);
+  const created = await docker("inspect", "--format", "{{.Created}}", ...ids.split("\n"));
+  return (Math.min(...created.split("\n").map((text) => Date.parse(text))) - start) / 1000;
+}
+
+/** How many containers of others run on the engine and compete for the machine. */
+export async function otherContainers(): Promise<number> {
+  const names = await docker("ps", "--format", "{{.Names}}");
+  return names.split("\n").filter((line) => line !== "" && !line.startsWith(`${name}-`)).length;
+}

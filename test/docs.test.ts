@@ -1,0 +1,185 @@
+/** The documentation says what the code says: every key, every default, every path, a README that works. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { planTables } from "../bin/plan/tables";
+import { evaluateGateway } from "../config";
+import { gpuPresets } from "../config/presets/gpus";
+import { hostPresets } from "../config/presets/hosts";
+import { serviceImages } from "../config/presets/images";
+import { modelPresets } from "../config/presets/models";
+import { gatewaySchema } from "../config/schema/gateway";
+import { evaluateFile, exampleFile, exampleNames, root } from "./examples";
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+interface Key {
+  readonly path: string;
+  /** As the author would write it; undefined when the schema has none. */
+  readonly fallback: unknown;
+}
+
+/** Every key of a schema with its path: `models.<name>.vllm.gpus`, `host.gpus[].type`. */
+function keysOf(schema: unknown, path: string, fallback?: unknown): readonly Key[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return keysOf(schema.unwrap(), path, schema.def.defaultValue);
+  if (schema instanceof z.ZodOptional) return keysOf(schema.unwrap(), path, fallback);
+  if (schema instanceof z.ZodPipe)
+    return keysOf(schema.in instanceof z.ZodTransform ? schema.out : schema.in, path, fallback);
+  const own = path === "" ? [] : [{ path, fallback }];
+  const below = (inner: unknown, innerPath: string) =>
+    keysOf(inner, innerPath).filter((key) => key.path !== innerPath);
+  if (schema instanceof z.ZodObject) {
+    const shape = Object.entries(schema.shape);
+    return [...own, ...shape.flatMap(([key, inner]) => keysOf(inner, path === "" ? key : `${path}.${key}`))];
+  }
+  if (schema instanceof z.ZodRecord) return [...own, ...below(schema.valueType, `${path}.<name>`)];
+  if (schema instanceof z.ZodArray) return [...own, ...below(schema.element, `${path}[]`)];
+  if (schema instanceof z.ZodUnion)
+    return [...own, ...schema.options.flatMap((option: unknown) => below(option, path))];
+  return own;
+}
+
+/** Rows of the tables: first cell → last cell. */
+function documentedKeys(): ReadonlyMap<string, string> {
+  const rows = read("docs/config.md")
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .filter((cells) => cells.length === 5 && /^`[a-z][\w.<>[\]]*`$/i.test(cells[1] ?? ""));
+  return new Map(rows.map((cells) => [(cells[1] ?? "").slice(1, -1), cells[3] ?? ""]));
+}
+
+/** Keys that hold a value: not the objects around them. */
+function leaves(keys: readonly Key[]): readonly Key[] {
+  const isAround = (path: string) =>
+    keys.some((other) => other.path.startsWith(`${path}.`) || other.path.startsWith(`${path}[`));
+  return keys.filter(({ path }) => !isAround(path));
+}
+
+/** `defaults.vllm.gpus` is described by `models.<name>.vllm.gpus`. */
+function rowsFor(path: string): readonly string[] {
+  const group = /^defaults\.(upstream|vllm|request|limits)\.(.+)$/.exec(path);
+  return group ? [`defaults.${group[1] ?? ""}`, `models.<name>.${group[1] ?? ""}.${group[2] ?? ""}`] : [path];
+}
+
+describe("docs/config.md", () => {
+  const keys = keysOf(gatewaySchema, "");
+  const documented = documentedKeys();
+  const presets = new Set([hostPresets, gpuPresets, modelPresets].flatMap((table) => Object.keys(table)));
+
+  it("has a row for every key of the schema", () => {
+    const needed = leaves(keys).flatMap(({ path }) => rowsFor(path));
+    expect(needed.length).toBeGreaterThan(100);
+    expect(needed.filter((path) => !documented.has(path))).toEqual([]);
+  });
+
+  it("has no row for a key that is gone", () => {
+    const known = new Set(keys.map(({ path }) => path));
+    expect([...documented.keys()].filter((path) => !known.has(path) && !presets.has(path))).toEqual([]);
+  });
+
+  it("says the defaults that the schema has", () => {
+    const scalars = keys.filter(({ fallback }) => ["string", "number", "boolean"].includes(typeof fallback));
+    const expected = scalars.map(({ path, fallback }) => `${path}: \`${String(fallback)}\``);
+    expect(expected.length).toBeGreaterThan(20);
+    expect(scalars.map(({ path }) => `${path}: ${documented.get(path) ?? ""}`)).toEqual(expected);
+  });
+
+  it("leaves no default open", () => {
+    const open = [...documented].filter(([, text]) => text === "");
+    expect(open).toEqual([]);
+  });
+
+  it("names the pinned images", () => {
+    const images = Object.entries(serviceImages).map(([key, { image }]) => [`images.${key}`, `\`${image}\``]);
+    expect(images.map(([key = ""]) => [key, documented.get(key)])).toEqual(images);
+  });
+
+  it("lists every preset with its figures", () => {
+    const cells = (line: string) => line.split("|").map((cell) => cell.trim());
+    const rows = read("docs/config.md").split("\n").map(cells);
+    const row = (name: string) => rows.find((candidate) => candidate[1] === `\`${name}\``)?.slice(2, -1);
+    for (const [name, { totalGiB }] of Object.entries(gpuPresets)) expect(row(name)).toEqual([`${totalGiB}`]);
+    for (const [name, preset] of Object.entries(modelPresets)) {
+      const { source, weightsGiB, gpus, maxModelLen, maxNumSeqs, loadBudgetSeconds } = preset;
+      const figures = [weightsGiB, gpus, maxModelLen, maxNumSeqs].map(String);
+      expect(row(name)).toEqual([`\`${source}\``, ...figures, `${loadBudgetSeconds / 60}m`]);
+    }
+    for (const [name, { gpuType, gpuCount, architecture }] of Object.entries(hostPresets)) {
+      expect(row(name)?.[0]).toBe(gpuType === null ? "none" : `${gpuCount} × ${gpuType}`);
+      expect(row(name)?.[2]).toBe(architecture);
+    }
+  });
+});
+
+describe("paths", () => {
+  it.each(["docs/extending.md", "CONTRIBUTING.md"])("that %s names exist", (file) => {
+    const paths = [...read(file).matchAll(/`([\w.@-]+(?:\/[\w.@-]+)*\/?)`/g)]
+      .map((match) => match[1] ?? "")
+      .filter((path) => path.includes("/") || /\.(ts|md|json|example)$/.test(path))
+      .filter((path) => path !== "gateway.config.ts");
+    expect(paths.length).toBeGreaterThan(0);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+describe("excerpts of output", () => {
+  it.each(["README.md", "docs/architecture.md", "docs/decisions/004-haproxy-as-edge.md"])(
+    "in %s are those of the default config",
+    async (file) => {
+      const { plan, artefacts } = await evaluateFile(join(root, "gateway.config.ts"));
+      const output = `${planTables(plan, new Map())}\n${artefacts.edge}`.split("\n");
+      const shown = [...read(file).matchAll(/```text\n([\s\S]*?)```/g)].flatMap((match) =>
+        (match[1] ?? "").trimEnd().split("\n"),
+      );
+      expect(shown.length).toBeGreaterThan(0);
+      expect(shown.filter((line) => !output.includes(line))).toEqual([]);
+    },
+  );
+});
+
+describe("README.md", () => {
+  it("shows a config without findings", async () => {
+    const config = /```ts\n([\s\S]*?)```/.exec(read("README.md"))?.[1] ?? "";
+    expect(config).toContain("defineGateway");
+    const folder = mkdtempSync(join(tmpdir(), "readme-"));
+    try {
+      const file = join(folder, "gateway.config.ts");
+      writeFileSync(file, config);
+      const { findings, result } = await evaluateGateway(file);
+      expect(findings).toEqual([]);
+      expect(result?.plan.routes.map(({ model }) => model)).toEqual([
+        "gpt-4o-mini",
+        "gpt-oss-120b",
+        "gpt-oss-20b",
+        "qwen-30b",
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 30_000);
+});
+
+describe(".env.example", () => {
+  const names = [...read(".env.example").matchAll(/^(# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map((match) => ({
+    name: match[2] ?? "",
+    value: match[3] ?? "",
+    optional: match[1] !== undefined,
+  }));
+
+  it("has every secret of every example, and holds no value", async () => {
+    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
+    const needed = new Set(plans.flatMap(({ plan }) => plan.secrets.map((secret) => secret.name)));
+    expect(needed.size).toBeGreaterThan(0);
+    expect([...needed].filter((name) => !names.some((line) => line.name === name))).toEqual([]);
+    expect(names.filter(({ value }) => value !== "")).toEqual([]);
+  });
+
+  it("comments out what `secrets init` cannot make", async () => {
+    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
+    const made = plans.flatMap(({ plan }) => plan.secrets.filter(({ canBeMade }) => canBeMade));
+    const open = names.filter(({ optional }) => !optional).map(({ name }) => name);
+    expect(open.toSorted()).toEqual([...new Set(made.map(({ name }) => name))].toSorted());
+  });
+});

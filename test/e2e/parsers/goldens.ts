@@ -1,0 +1,26 @@
+/** The golden files as the parsers get them, and the plans they were compiled from. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { evaluateFile, exampleFile, exampleNames, goldenFolder } from "../../examples";
+import type { Result } from "../../examples";
+
+export const names = exampleNames();
+
+export function golden(example: string, file: string): string {
+  return readFileSync(join(goldenFolder, example, file), "utf8");
+}
+
+export function planned(example: string): Promise<Result> {
+  return evaluateFile(exampleFile(example));
+}
+
+/** A value for every secret of every example. */
+export async function secretFiles(): Promise<Readonly<Record<string, string>>> {
+  const plans = await Promise.all(names.map(planned));
+  const secrets = plans.flatMap(({ plan }) => plan.secrets.map(({ name }) => name));
+  return Object.fromEntries(secrets.map((name) => [name, secretValue(name)]));
+}
+
+export function secretValue(name: string): string {
+  return `value-of-${name}`;
+}
