@@ -45,7 +45,7 @@ ${bind.map((_, index) => `  bind :${edgePort(index)}`).join("\n")}
 backend proxies
   balance leastconn
   option httpchk GET /health/liveliness
-  # During a change: the old generation, the new one, and one that failed before.
-  server-template proxy ${4 * replicas} ${serviceNames(config).proxy}:${proxyPort} check inter 2s fastinter 500ms downinter 500ms fall 1 rise 1 resolvers docker init-addr libc,none
+  # During a change the old generation and the new one, and those that failed before: no slot, no traffic.
+  server-template proxy ${8 + 4 * replicas} ${serviceNames(config).proxy}:${proxyPort} check inter 2s fastinter 500ms downinter 500ms fall 1 rise 1 resolvers docker init-addr libc,none
 `;
 }

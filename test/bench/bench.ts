@@ -6,16 +6,17 @@ import { benchGrowth } from "./growth";
 import type { Section } from "./measure";
 import { benchSynth } from "./synth";
 
-const usage = `usage: npm run bench [-- --only synth|growth|deploy] [--json]
+const usage = `usage: npm run bench [-- --only synth|growth|deploy] [--rounds 3] [--json]
 
   synth    wall time of \`npx cdktf synth\` for the default config
   growth   load → compile and synth in one process for 1, 10, 100, 1000 models
   deploy   \`npx cdktf deploy\` against \`docker compose up --wait\` of the same containers; needs Docker
 
+  --rounds how often each side of deploy runs
   --json   the figures as JSON instead of tables`;
 
 // In this order: the first load of growth is the first of the process.
-const parts: Readonly<Record<string, () => Promise<Section>>> = {
+const parts: Readonly<Record<string, (rounds: number) => Promise<Section>>> = {
   growth: benchGrowth,
   synth: benchSynth,
   deploy: benchDeploy,
@@ -25,18 +26,24 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: "string" },
+      rounds: { type: "string", default: "3" },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
-  if (values.help === true) return console.log(usage);
+  if (values.help === true) {
+    console.log(usage);
+    return;
+  }
   const { only } = values;
   if (only !== undefined && parts[only] === undefined) throw new Error(`no part ${only}\n${usage}`);
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}\n${usage}`);
   const figures: Record<string, unknown> = { machine: machine() };
   if (values.json !== true) console.log(`machine: ${machine()}\n`);
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && name !== only) continue;
-    const section = await measure();
+    const section = await measure(rounds);
     figures[name] = section.figures;
     if (values.json !== true) console.log(`${section.text}\n`);
   }

@@ -17,8 +17,6 @@ import {
 import { head, inSeconds, median, progress, row, secondsOf } from "./measure";
 import type { Measured, Section } from "./measure";
 
-const rounds = Number.parseInt(process.env.BENCH_ROUNDS ?? "3", 10);
-
 interface Deployed {
   readonly seconds: number;
   readonly toFirstContainer: number;
@@ -32,7 +30,7 @@ interface Contestant {
   readonly runs: Deployed[];
 }
 
-export async function benchDeploy(): Promise<Section> {
+export async function benchDeploy(rounds: number): Promise<Section> {
   const { env, versions } = await prepareRig();
   Object.assign(process.env, env);
   const compose = await ensureCompose();

@@ -29,7 +29,7 @@ export function tinyConfig(
         cpus: 1,
         containerMemoryGiB: 4,
         shmGiB: 0.25,
-        loadBudget: "3m",
+        loadBudget: "150s",
         stopGrace: "5s",
       },
     },

@@ -1,0 +1,92 @@
+import { formatFindings, hasErrors, sortFindings } from "../../config";
+import { formatPath, touches, within } from "../../config/findings";
+import { error, warning } from "./fixtures/fixture";
+
+describe("formatPath", () => {
+  test.each([
+    [["models", "gpt-oss-120b", "vllm", "gpus"], "models.gpt-oss-120b.vllm.gpus"],
+    [["models", "llama-3.1", "vllm"], 'models["llama-3.1"].vllm'],
+    [["models", 'a"b'], 'models["a\\"b"]'],
+    [["models", "shelf", "vllm", "gpuIds", 0, 1], "models.shelf.vllm.gpuIds[0][1]"],
+    [[""], '[""]'],
+    [[], ""],
+  ])("%j is %s", (segments, path) => {
+    expect(formatPath(segments)).toBe(path);
+  });
+});
+
+describe("touches", () => {
+  test.each([
+    ["host", "host", true],
+    ["host", "host.gpus", true],
+    ["host.gpus[0]", "host.gpus", true],
+    ['models["a.b"].vllm', "models", true],
+    ["host", "hostname", false],
+    ["models.a", "models.ab", false],
+    ["", "host", false],
+    ["host", "", false],
+  ])("%s and %s: %s", (a, b, expected) => {
+    expect(touches(a, b)).toBe(expected);
+    expect(touches(b, a)).toBe(expected);
+  });
+
+  test("within has a direction", () => {
+    expect(within("host.gpus", "host")).toBe(true);
+    expect(within("host", "host.gpus")).toBe(false);
+  });
+});
+
+describe("sortFindings", () => {
+  test("puts shallow paths first, then sorts by path, code and message", () => {
+    const sorted = [
+      error("A.B", "", "m", "f"),
+      error("B.A", "alpha", "m", "f"),
+      error("A.A", "beta", "m", "f"),
+      error("A.B", "beta", "a", "f"),
+      error("A.B", "beta", "b", "f"),
+      error("A.A", "alpha[0]", "m", "f"),
+      error("A.A", "alpha.b.c", "m", "f"),
+    ];
+    expect(sortFindings(sorted.toReversed())).toEqual(sorted);
+  });
+
+  test("removes exact duplicates only", () => {
+    const one = error("A.A", "a", "m", "f");
+    expect(sortFindings([one, { ...one }, { ...one, severity: "warning" }])).toHaveLength(2);
+  });
+});
+
+describe("formatFindings", () => {
+  const wrong = error("SHAPE.MISSING", "models.far", "missing; needs text", "Add the key.");
+  const odd = warning("EDGE.OFF", "", "no edge", "Leave it on.");
+
+  test("prints a mark, path, message, code and fix, and counts at the end", () => {
+    expect(formatFindings([wrong, odd, { ...wrong, path: "models.near" }], "shelf.yaml")).toBe(
+      [
+        "⚠ no edge  EDGE.OFF",
+        "  fix: Leave it on.",
+        "✖ models.far: missing; needs text  SHAPE.MISSING",
+        "  fix: Add the key.",
+        "✖ models.near: missing; needs text  SHAPE.MISSING",
+        "  fix: Add the key.",
+        "2 errors, 1 warning in shelf.yaml",
+      ].join("\n"),
+    );
+  });
+
+  test("counts only what there is", () => {
+    expect(formatFindings([wrong], "a").split("\n").at(-1)).toBe("1 error in a");
+    expect(
+      formatFindings([odd, { ...odd, code: "X.Y" }], "a")
+        .split("\n")
+        .at(-1),
+    ).toBe("2 warnings in a");
+    expect(formatFindings([], "a")).toBe("");
+  });
+});
+
+test("hasErrors does not count warnings", () => {
+  expect(hasErrors([])).toBe(false);
+  expect(hasErrors([warning("A.A", "", "m", "f")])).toBe(false);
+  expect(hasErrors([warning("A.A", "", "m", "f"), error("A.A", "", "m", "f")])).toBe(true);
+});
