@@ -9,7 +9,7 @@ export { planGateway } from "./plan";
 export type { Planned } from "./plan";
 export { compileArtefacts } from "./compile";
 export type { Artefacts } from "./compile";
-export { evaluateGateway } from "./evaluate";
+export { evaluateGateway, evaluateInput } from "./evaluate";
 export type { Evaluated } from "./evaluate";
 export { formatFindings, hasErrors, sortFindings } from "./findings";
 export type { Finding } from "./findings";

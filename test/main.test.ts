@@ -73,8 +73,8 @@ test("fails with every finding, without a stack and without a stack trace", () =
   expect(lines).toEqual([
     "✖ models.a.vllm.gpus: needs 1 GPU for vllm-a, free: none  GPU.NOT_ENOUGH",
     "  fix: Lower gpus or replicas, use a smaller model, or add GPUs to host.gpus.",
-    '✖ routing.fallbacks.a[0]: unknown model "b"; known: "a"  MODEL.FALLBACK_UNKNOWN',
-    '  fix: Use "a", or add a model with that name.',
+    '✖ routing.fallbacks.a[0]: unknown model "b"; known: none  MODEL.FALLBACK_UNKNOWN',
+    "  fix: Use a known model, or add one with that name.",
     "2 errors in gateway.config.yaml",
   ]);
 });

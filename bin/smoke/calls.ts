@@ -1,14 +1,11 @@
 /** The calls of a smoke test, one per mode of a model: what is sent, and what counts as an answer. */
 import { randomBytes } from "node:crypto";
 import type { ModelConfig } from "../../config";
+import type { Question } from "./ask";
 
-export interface Call {
+interface Call extends Question {
   /** What it tests, as people read it. */
   readonly check: string;
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-  /** What is wrong with a successful answer; undefined when nothing is. */
-  readonly problem: (text: string) => string | undefined;
 }
 
 /** Different each time, so that no cache answers. */
@@ -73,13 +70,23 @@ function embedding(model: string): Call {
   };
 }
 
-/** The ids of the model list; undefined when the answer is none. */
-export function modelIds(text: string): readonly string[] | undefined {
-  const data = field(text, "data");
-  if (!Array.isArray(data)) return undefined;
-  return data.map((entry: unknown) =>
-    typeof entry === "object" && entry !== null ? String(Reflect.get(entry, "id")) : "",
-  );
+/** Every planned model is in the list that clients see. */
+export function modelListCall(models: readonly string[]): Call {
+  return {
+    check: "model list",
+    path: "/v1/models",
+    body: undefined,
+    problem: (text) => {
+      const data = field(text, "data");
+      const listed = new Set(Array.isArray(data) ? data.map(idOf) : []);
+      const absent = models.filter((model) => !listed.has(model));
+      return absent.length === 0 ? undefined : `not in the list: ${absent.join(", ")}`;
+    },
+  };
+}
+
+function idOf(entry: unknown): unknown {
+  return typeof entry === "object" && entry !== null ? Reflect.get(entry, "id") : undefined;
 }
 
 function expectList(text: string, name: string): string | undefined {

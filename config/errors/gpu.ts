@@ -151,6 +151,21 @@ export function weightsDoNotFit(path: string, need: number, have: number, gpu: s
   );
 }
 
+export function cacheDoesNotFit(
+  path: string,
+  fixed: number,
+  cache: number,
+  total: number,
+  gpu: string,
+): Finding {
+  return error(
+    "FIT.CACHE",
+    path,
+    `${gib(cache)} of KV cache and ${gib(fixed)} of weights and overhead are more than ${gpu} has: ${gib(total)}`,
+    "Lower kvCacheMemoryGiB, or leave it out: the cache then takes what is left over.",
+  );
+}
+
 export function contextDoesNotFit(
   path: string,
   need: number,

@@ -34,15 +34,7 @@ export function serviceWorkloads(
     ...postgres,
     ...migrate,
     ...proxies,
-    ...(edge.enabled
-      ? [
-          edgeWorkload(
-            config,
-            names.edge,
-            proxies.map((proxy) => proxy.name),
-          ),
-        ]
-      : []),
+    ...(edge.enabled ? [edgeWorkload(config, names.edge, [...migrate, ...proxies])] : []),
     ...(prometheus.enabled ? [prometheusWorkload(config, names.prometheus)] : []),
   ];
 }

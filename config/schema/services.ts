@@ -1,7 +1,7 @@
 /** The services around the models: proxy, edge, cache, database, prometheus, images, secrets, logs, state. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { count, duration, noneOr, port, positive } from "./units";
+import { count, duration, noneOr, port } from "./units";
 
 const bind = () =>
   z
@@ -70,8 +70,11 @@ export const cacheSchema = z.strictObject({
     .min(1)
     .default(["acompletion", "atext_completion", "aembedding"]),
   namespace: z.string().min(1).optional(),
-  /** Redis evicts the least used keys beyond it, GiB. */
-  maxMemoryGiB: positive().default(1),
+  /** Redis evicts the least used keys beyond it, GiB. At least 1/16. */
+  maxMemoryGiB: z
+    .number()
+    .min(1 / 16)
+    .default(1),
   /** Publish Redis on the host. @default not published */
   publish: publish(),
 });

@@ -14,8 +14,8 @@ import {
   secondsToFirstContainer,
   writeModels,
 } from "./deploy-stack";
-import { head, inSeconds, median, progress, row, secondsOf } from "./measure";
-import type { Measured, Section } from "./measure";
+import { inSeconds, median, progress, timed, timesHead, timesRow } from "./measure";
+import type { Section } from "./measure";
 
 interface Deployed {
   readonly seconds: number;
@@ -58,7 +58,7 @@ export async function benchDeploy(rounds: number): Promise<Section> {
 
 async function deployWithCdktf(): Promise<Deployed> {
   const { stack } = await freshStack();
-  return timed(async () => {
+  return watched(async () => {
     const { code, output } = await stack.cdktf("deploy", "--auto-approve");
     if (code !== 0) throw new Error(`cdktf deploy ended with ${code}:\n${output.slice(-4000)}`);
   });
@@ -67,39 +67,31 @@ async function deployWithCdktf(): Promise<Deployed> {
 async function deployWithCompose(compose: Compose): Promise<Deployed> {
   const { stack, result } = await freshStack();
   const file = writeComposeFile(join(stack.folder, "compose"), result);
-  return timed(() => run(compose.file, [...compose.args, "-f", file, "up", "--wait", "--quiet-pull"]));
+  return watched(() => run(compose.file, [...compose.args, "-f", file, "up", "--wait", "--quiet-pull"]));
 }
 
-async function timed(deploy: () => Promise<unknown>): Promise<Deployed> {
+async function watched(deploy: () => Promise<unknown>): Promise<Deployed> {
   const others = await otherContainers();
   const start = Date.now();
-  const seconds = await secondsOf(deploy);
+  const { wall: seconds } = await timed(deploy);
   return { seconds, toFirstContainer: await secondsToFirstContainer(start), others };
 }
 
 function report(contestants: readonly Contestant[], versions: Readonly<Record<string, string>>): Section {
-  const measured = contestants.map(({ what, runs }): Measured => ({
-    what,
-    seconds: runs.map((deployed) => deployed.seconds),
-  }));
-  const rows = contestants.map(({ runs }, index) => [
-    ...row(measured[index] ?? { what: "", seconds: [] }),
-    inSeconds(median(runs.map((deployed) => deployed.toFirstContainer))),
-    String(Math.max(...runs.map((deployed) => deployed.others))),
+  const secondsOf = ({ runs }: Contestant) => runs.map(({ seconds }) => seconds);
+  const rows = contestants.map((contestant) => [
+    ...timesRow(contestant.what, secondsOf(contestant)),
+    inSeconds(median(contestant.runs.map(({ toFirstContainer }) => toFirstContainer))),
+    String(Math.max(...contestant.runs.map(({ others }) => others))),
   ]);
-  const [ours, theirs] = measured.map(({ seconds }) => median(seconds));
-  const ratio = (ours ?? 0) / (theirs ?? 0);
+  const [ours = 0, theirs = 0] = contestants.map((contestant) => median(secondsOf(contestant)));
+  const ratio = ours / theirs;
+  const head = [...timesHead, "s to first container", "other containers"];
   const text = [
-    table(
-      "deploy: the laptop example, fresh volumes, images there, wall time",
-      [...head, "s to first container", "other containers"],
-      rows,
-    ),
+    table("deploy: the laptop example, fresh volumes, images there", head, rows),
     `  ratio of the medians: ${ratio.toFixed(2)} (goal 1.1)`,
     ...Object.entries(versions).map(([name, version]) => `  ${name}: ${version}`),
   ].join("\n");
-  return {
-    text,
-    figures: { ratio, contestants: contestants.map(({ what, runs }) => ({ what, runs })), versions },
-  };
+  const figures = { ratio, contestants: contestants.map(({ what, runs }) => ({ what, runs })), versions };
+  return { text, figures };
 }

@@ -1,15 +1,18 @@
-/** Wall times: taking them in turns, and telling them as median, minimum and maximum. */
+/** Wall and CPU times: taking them in turns, and telling them as median, minimum and maximum. */
 import { table } from "../../bin/table";
 
 export interface Measured {
   readonly what: string;
   /** Wall times in seconds, in the order they were taken. */
   readonly seconds: readonly number[];
+  /** CPU times of the same runs: what a busy machine changes least. */
+  readonly cpuSeconds: readonly number[];
 }
 
 /** Something to measure. */
 export interface Candidate {
   readonly what: string;
+  /** May return the CPU seconds of its child processes; those of this process are known. */
   readonly run: () => unknown;
 }
 
@@ -19,25 +22,37 @@ export interface Section {
   readonly figures: unknown;
 }
 
+interface Taken {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
 /** Each candidate once per round, in turns, so that a busy minute of the machine falls on all of them. */
 export async function inTurns(
   candidates: readonly Candidate[],
-  { rounds, warmUps = 0 }: { rounds: number; warmUps?: number },
+  { rounds, warmUps }: { rounds: number; warmUps: number },
 ): Promise<readonly Measured[]> {
-  const seconds = candidates.map((): number[] => []);
+  const runs = candidates.map((candidate) => ({ candidate, taken: [] as Taken[] }));
   for (let round = -warmUps; round < rounds; round += 1) {
-    for (const [index, { run }] of candidates.entries()) {
-      const taken = await secondsOf(run);
-      if (round >= 0) seconds[index]?.push(taken);
+    for (const { candidate, taken } of runs) {
+      const once = await timed(candidate.run);
+      if (round >= 0) taken.push(once);
     }
   }
-  return candidates.map(({ what }, index) => ({ what, seconds: seconds[index] ?? [] }));
+  return runs.map(({ candidate, taken }) => measured(candidate.what, taken));
 }
 
-export async function secondsOf(run: () => unknown): Promise<number> {
+export function measured(what: string, taken: readonly Taken[]): Measured {
+  return { what, seconds: taken.map(({ wall }) => wall), cpuSeconds: taken.map(({ cpu }) => cpu) };
+}
+
+export async function timed(run: () => unknown): Promise<Taken> {
   const start = performance.now();
-  await run();
-  return (performance.now() - start) / 1000;
+  const before = process.cpuUsage();
+  const children = await run();
+  const { user, system } = process.cpuUsage(before);
+  const wall = (performance.now() - start) / 1000;
+  return { wall, cpu: (user + system) / 1e6 + (typeof children === "number" ? children : 0) };
 }
 
 export function median(values: readonly number[]): number {
@@ -48,15 +63,19 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
 }
 
-export const head = ["what", "median s", "min s", "max s", "runs"] as const;
-
-export function row({ what, seconds }: Measured): readonly string[] {
-  const figures = [median(seconds), Math.min(...seconds), Math.max(...seconds)];
-  return [what, ...figures.map(inSeconds), String(seconds.length)];
+export function timesTable(title: string, all: readonly Measured[]): string {
+  const rows = all.map(({ what, seconds, cpuSeconds }) => [
+    ...timesRow(what, seconds),
+    inSeconds(median(cpuSeconds)),
+  ]);
+  return table(title, [...timesHead, "median CPU s"], rows);
 }
 
-export function timesTable(title: string, measured: readonly Measured[]): string {
-  return table(title, head, measured.map(row));
+export const timesHead = ["what", "median s", "min s", "max s", "runs"] as const;
+
+export function timesRow(what: string, seconds: readonly number[]): readonly string[] {
+  const figures = [median(seconds), Math.min(...seconds), Math.max(...seconds)];
+  return [what, ...figures.map(inSeconds), String(seconds.length)];
 }
 
 /** Three digits that mean something, at most milliseconds. */

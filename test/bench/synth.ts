@@ -13,25 +13,29 @@ export async function benchSynth(): Promise<Section> {
   const outdir = mkdtempSync(join(tmpdir(), "bench-synth-"));
   // The CLI asks HashiCorp for news on every start; without an answer that is a wait, and not ours.
   const env = { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1", CDKTF_OUTDIR: outdir };
+  const commands = [
+    ["npx", "cdktf", "synth"],
+    ["node", "--import", "tsx", "main.ts"],
+    ["npx", "cdktf", "--version"],
+  ];
   try {
-    const measured = await inTurns(
-      [
-        {
-          what: "npx cdktf synth",
-          run: () => run("npx", ["cdktf", "synth", "--output", outdir], { env }),
-        },
-        {
-          what: "node --import tsx main.ts",
-          run: () => run("node", ["--import", "tsx", "main.ts"], { env }),
-        },
-        { what: "npx cdktf --version", run: () => run("npx", ["cdktf", "--version"], { env }) },
-      ],
-      { rounds, warmUps: 1 },
-    );
-    const title =
-      "synth: the default config, wall time (CHECKPOINT_DISABLE=1; goal for npx cdktf synth: 3 s)";
-    return { text: timesTable(title, measured), figures: measured };
+    const candidates = commands.map((command) => ({
+      what: command.join(" "),
+      run: () => runForCpu(command.includes("synth") ? [...command, "--output", outdir] : command, env),
+    }));
+    const all = await inTurns(candidates, { rounds, warmUps: 1 });
+    const title = "synth: the default config, CHECKPOINT_DISABLE=1 (goal for npx cdktf synth: 3 s)";
+    return { text: timesTable(title, all), figures: all };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** CPU seconds of a command and all its children; only a shell tells those without reading /proc. */
+async function runForCpu(command: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const { stdout } = await run("sh", ["-c", '"$@" >&2 && times', "sh", ...command], { env });
+  const children = stdout.trim().split("\n").at(-1) ?? "";
+  const times = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
+  if (times.length !== 2) throw new Error(`times of the shell: ${stdout}`);
+  return times.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0);
 }

@@ -32,7 +32,7 @@ describe("parseGateway", () => {
   test("a config that holds itself is refused, not followed for ever", () => {
     const models: Record<string, unknown> = { far };
     models.again = models;
-    expect(codes({ models })).toEqual(["models.again SHAPE.UNKNOWN_KEY"]);
+    expect(codes({ models })).toEqual(["models.again SHAPE.WRONG_TYPE"]);
   });
 
   test("one object in two places is refused in both", () => {
@@ -58,15 +58,16 @@ describe("one run", () => {
         },
         routing: { fallbacks: { a: ["b", "e"] }, timeout: 5, aliases: { a: "b" } },
         proxy: { bind: "10.0.0.5", port: 0 },
-        prometheus: { port: 4000 },
+        cache: { publish: { port: 6400 } },
+        database: { publish: { port: 6400 } },
       }),
     ).toEqual([
       "nmae SHAPE.UNKNOWN_KEY",
       "models.d MODEL.BACKEND_MISSING",
-      "prometheus.port PORT.CONFLICT",
       "proxy.bind BIND.NOT_LOOPBACK",
       "proxy.port SHAPE.OUT_OF_RANGE",
       "routing.timeout SHAPE.WRONG_TYPE",
+      "database.publish.port PORT.CONFLICT",
       "routing.aliases.a ALIAS.SHADOWS_MODEL",
       "models.a.vllm.gpuIds GPU.NOT_ON_HOST",
       "models.b.vllm.preset MODEL.PRESET_UNKNOWN",

@@ -100,3 +100,14 @@ test("without the edge nothing overlaps: the port cannot be held twice", () => {
     { ip: "127.0.0.1", external: 4000, internal: 4000 },
   ]);
 });
+
+test("the check sees a name that is reached through others", () => {
+  const text = synthesiseInput({ models: model, proxy: { replicas: 2 } }).text;
+  const redis = /docker_container\.(vllm-litellm-redis_\w+)/.exec(text)?.[0] ?? "";
+  const migrateNeedsRedis = text.replace(
+    /("path": "[^"]*\/vllm-litellm-migrate\/Resource"[^]*?"depends_on": \[)/,
+    `$1"${redis}"`,
+  );
+  const names = new Template(migrateNeedsRedis).fixedNamesBehind("vllm-litellm-proxy-2");
+  expect([...names].toSorted()).toEqual(["vllm-litellm-redis", "vllm_network"]);
+});

@@ -3,12 +3,19 @@ import type { GatewayConfig } from "../../gateway-config";
 import type { Workload } from "../types";
 import { probe, workload } from "../workload";
 
+const ownStartSeconds = 60;
+
 /** One internal port per address: Docker's provider cannot hold two bindings of one internal port. */
 export function edgePort(index: number): number {
   return 8080 + index;
 }
 
-export function edgeWorkload(config: GatewayConfig, name: string, proxies: readonly string[]): Workload {
+/**
+ * Waits for the proxies by itself: were they its dependencies in Terraform, a change of both would close the port for as
+ * long as the new proxies need, models included.
+ */
+export function edgeWorkload(config: GatewayConfig, name: string, before: readonly Workload[]): Workload {
+  const proxies = before.filter(({ role }) => role === "proxy").map((proxy) => proxy.name);
   return workload({
     name,
     role: "edge",
@@ -26,7 +33,11 @@ export function edgeWorkload(config: GatewayConfig, name: string, proxies: reado
       { every: 5, timeout: 5, startPeriod: 60 },
     ),
     needs: proxies,
-    startBudgetSeconds: 120,
+    waitsInside: proxies,
+    startBudgetSeconds: before.reduce(
+      (sum, { startBudgetSeconds }) => sum + startBudgetSeconds,
+      ownStartSeconds,
+    ),
     stopGraceSeconds: 30,
     memoryMiB: 256,
     user: "99:99",

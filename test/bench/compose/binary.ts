@@ -7,6 +7,7 @@ import { RigError, announce } from "../../e2e/rig/step";
 
 const recipe = join(__dirname, "go.mod");
 const packagePath = "github.com/docker/compose/v2/cmd";
+const versionVariable = "github.com/docker/compose/v2/internal.Version";
 
 export interface Compose {
   readonly version: string;
@@ -38,9 +39,11 @@ async function build(): Promise<void> {
       fix: "install the compose plugin, or Go 1.26",
     });
   }
-  announce("building docker compose from source");
+  announce("building docker compose from source (about 3 minutes on 2 cores)");
   copyFileSync(recipe, cached("compose", "go.mod"));
-  await run("go", ["build", "-mod=mod", "-o", binary(), packagePath], {
+  const [version = "unknown"] = /(?<=compose\/v2 )v\S+/.exec(readFileSync(recipe, "utf8")) ?? [];
+  const flags = ["-mod=mod", "-ldflags", `-X ${versionVariable}=${version}`, "-o", binary()];
+  await run("go", ["build", ...flags, packagePath], {
     cwd: dirname(binary()),
     log: logFile("compose"),
     fix: "the Go module proxy must be reachable; see `go env GOPROXY`",

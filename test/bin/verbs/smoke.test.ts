@@ -138,6 +138,29 @@ describe("smoke", () => {
     expect((await place.run("smoke")).err).toContain("the stream ended with an error");
   });
 
+  test("waits for a model that rests after a failed check", async () => {
+    const embedding = answers["/v1/embeddings"];
+    answers["/v1/embeddings"] = { status: 429, body: '{"error":{"type":"all_deployments_in_cooldown"}}' };
+    const running = place.run("smoke");
+    while (!asked.some(({ model }) => model === "words"))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    answers["/v1/embeddings"] = embedding ?? { status: 500, body: "" };
+    const { code, err } = await running;
+    expect(lines(err).slice(-2)).toEqual([
+      "… words: embedding: the gateway lets the model rest after a failed check, waiting",
+      "✓ words: embedding (… s)",
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test("a refused key is told without the gateway's text, which repeats a part of it", async () => {
+    answers["/v1/models"] = { status: 401, body: "Received API Key = sk-...test" };
+    const { err } = await place.run("smoke");
+    expect(lines(err)[0]).toBe(
+      "✖ model list (… s): status 401: the gateway does not know the master key of this env file",
+    );
+  });
+
   test("reports a gateway that is not there", async () => {
     server.close();
     const { code, err } = await place.run("smoke");

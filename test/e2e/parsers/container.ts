@@ -13,14 +13,17 @@ export interface OnceOptions {
   readonly mounts?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly user?: string;
+  /** @default Docker's default network */
   readonly network?: string;
+  /** A name that resolves. */
+  readonly host?: string;
   readonly input?: string;
 }
 
 let count = 0;
 
 export function runOnce(image: string, options: OnceOptions): Promise<Ran> {
-  const { entrypoint, args = [], mounts = {}, environment = {}, user, network, input } = options;
+  const { entrypoint, args = [], mounts = {}, environment = {}, user, network, host, input } = options;
   const flags = [
     ["--name", `parsers-${process.pid}-${(count += 1)}`],
     ...Object.entries(mounts).map(([from, to]) => ["-v", `${from}:${to}:ro`]),
@@ -28,6 +31,7 @@ export function runOnce(image: string, options: OnceOptions): Promise<Ran> {
     entrypoint === undefined ? [] : ["--entrypoint", entrypoint],
     user === undefined ? [] : ["--user", user],
     network === undefined ? [] : ["--network", network],
+    host === undefined ? [] : ["--add-host", `${host}:192.0.2.1`],
   ].flat();
   return run("docker", ["run", "--rm", "-i", ...flags, image, ...args], {
     mayFail: true,

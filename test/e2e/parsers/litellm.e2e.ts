@@ -35,7 +35,7 @@ let validations: ReadonlyMap<string, Validation>;
 const validated = (name: string) => validations.get(name) ?? { code: -1, output: "", held: null };
 
 beforeAll(async () => {
-  const yamls = names.map((name) => [name, golden(name, "generated-config.yaml")]);
+  const yamls = new Map(names.map((name) => [name, golden(name, "generated-config.yaml")]));
   validations = await validate({ ...Object.fromEntries(yamls), wrongKey, noModel });
 });
 

@@ -64,11 +64,10 @@ describe.each(names)("the engines of examples/%s", (example) => {
     const { config, plan } = await planned(example);
     const meant = plan.workloads.flatMap(({ name, model }) => {
       const found = config.models.find((candidate) => candidate.name === model);
-      return found?.vllm ? [[name, { given: values(found.name, found.mode, found.vllm) }]] : [];
+      return found?.vllm ? [{ name, given: values(found.name, found.mode, found.vllm) }] : [];
     });
     expect(meant.length).toBeGreaterThan(0);
-    const own = Object.fromEntries(meant.map(([name]) => [name, outcomes[String(name)]]));
-    expect(own).toEqual(Object.fromEntries(meant));
+    expect(meant.map(({ name }) => ({ name, ...outcomes[name] }))).toEqual(meant);
   });
 });
 

@@ -1,0 +1,133 @@
+import { workloadOf } from "../../fixtures/evaluated";
+import { far, withFar } from "../../fixtures/fixture";
+import { rich } from "../../fixtures/rich";
+
+const first = workloadOf(rich, "shelf-proxy");
+const second = workloadOf(rich, "shelf-proxy-2");
+const engines = ["shelf-vllm-big", "shelf-vllm-small", "shelf-vllm-small-2", "shelf-vllm-vectors"];
+const lean = (rest: object) => workloadOf(withFar(rest), "vllm-litellm-proxy");
+
+describe("a proxy", () => {
+  test("waits inside for stores and engines, so that their replacement does not stop it", () => {
+    expect(first.waitsInside).toEqual(["shelf-store", "shelf-postgres", ...engines]);
+    expect(first.needs).toEqual(["shelf-migrate", ...first.waitsInside]);
+    expect(first.startsAfter).toEqual(["shelf-store:6379", "shelf-postgres:5432"]);
+  });
+
+  test("follows the replica before it, under the name that all replicas share", () => {
+    expect(second.needs).toEqual(["shelf-migrate", "shelf-proxy", ...second.waitsInside]);
+    expect([first.aliases, second.aliases]).toEqual([[], ["shelf-proxy"]]);
+  });
+
+  test("behind the edge a new generation answers before the old one goes; without it there is a gap", () => {
+    expect(first.replacement).toBe("overlap");
+    expect(first.ports).toEqual([]);
+    const alone = lean({ edge: { enabled: false } });
+    expect(alone.replacement).toBe("gap");
+    expect(alone.ports).toEqual([{ bind: "127.0.0.1", port: 4000, internal: 4000 }]);
+  });
+
+  test("S2-05: its probe asks for one engine of each model until all answered once", () => {
+    const [kind, python, flag, , own, ...groups] = first.probe?.command ?? [];
+    expect([kind, python, flag, own]).toEqual([
+      "CMD",
+      "python3",
+      "-c",
+      "http://127.0.0.1:4000/health/readiness",
+    ]);
+    expect(groups).toEqual([
+      "http://shelf-vllm-big:8000/health",
+      "http://shelf-vllm-small:8000/health,http://shelf-vllm-small-2:8000/health",
+      "http://shelf-vllm-vectors:8000/health",
+    ]);
+  });
+
+  test("S2-26: without a database its probe asks for liveliness, and no key of the database is read", () => {
+    const { probe, secrets, environment } = lean({ database: { type: "none" } });
+    expect(probe?.command.at(-1)).toBe("http://127.0.0.1:4000/health/liveliness");
+    expect(secrets.map(({ name }) => name)).toEqual(["LITELLM_MASTER_KEY", "REDIS_PASSWORD", "FAR_KEY"]);
+    expect(Object.keys(environment).filter((name) => /DATABASE|UI_|SCHEMA/.test(name))).toEqual([]);
+  });
+
+  test("reads every secret once, from a file where it can", () => {
+    expect(first.secrets.map(({ name, variable }) => [name, variable])).toEqual([
+      ["SHELF_MASTER", null],
+      ["REDIS_PASSWORD", null],
+      ["ENGINE_KEY", null],
+      ["FAR_KEY", null],
+      ["FAR_KEY_2", null],
+      ["POSTGRES_PASSWORD", "DATABASE_PASSWORD"],
+      ["SHELF_SALT", "LITELLM_SALT_KEY"],
+      ["SHELF_UI", "UI_PASSWORD"],
+      ["LANGFUSE_SECRET", "LANGFUSE_SECRET_KEY"],
+    ]);
+  });
+
+  test("S2-04, S2-21: its environment says what the config says, own variables last and by name", () => {
+    expect(first.environment).toMatchObject({
+      LITELLM_LOG: "DEBUG",
+      GRACEFUL_SHUTDOWN_TIMEOUT: "50",
+      DISABLE_SCHEMA_UPDATE: "true",
+      UI_USERNAME: "ops",
+      DATABASE_HOST: "shelf-postgres:5432",
+      DATABASE_NAME: "shelf",
+      DATABASE_USERNAME: "ops",
+      REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2",
+    });
+    expect(Object.keys(first.environment).slice(-2)).toEqual(["AA_FIRST", "OTEL_SERVICE_NAME"]);
+    expect(first.stopGraceSeconds).toBe(65);
+  });
+
+  test.each([
+    ["error", "ERROR", false],
+    ["warn", "WARNING", false],
+    ["info", "INFO", false],
+    ["debug", "DEBUG", false],
+    ["detailed", "DEBUG", true],
+  ])("S2-21: log level %s", (logLevel, expected, detailed) => {
+    const { environment, argv } = lean({ proxy: { logLevel } });
+    expect(environment.LITELLM_LOG).toBe(expected);
+    expect(argv).toEqual([
+      ...["--config", "/app/generated-config.yaml", "--port", "4000"],
+      ...(detailed ? ["--detailed_debug"] : []),
+    ]);
+  });
+
+  test("has at least the longest load budget to start", () => {
+    expect(first.startBudgetSeconds).toBeGreaterThan(1800);
+    expect(lean({}).startBudgetSeconds).toBe(180);
+  });
+});
+
+describe("the migration job", () => {
+  test("runs once, after Postgres, with nothing but the database's password", () => {
+    expect(workloadOf(rich, "shelf-migrate")).toMatchObject({
+      role: "migrate",
+      image: "shelf/litellm:1",
+      argv: ["--skip_server_startup"],
+      oneShot: true,
+      probe: null,
+      needs: ["shelf-postgres"],
+      waitsInside: ["shelf-postgres"],
+      startsAfter: ["shelf-postgres:5432"],
+      secrets: [
+        {
+          name: "POSTGRES_PASSWORD",
+          file: "POSTGRES_PASSWORD",
+          form: "plain",
+          variable: "DATABASE_PASSWORD",
+        },
+      ],
+    });
+  });
+
+  test("reaches an external database by its URL and waits for nobody", () => {
+    const input = { models: { far }, database: { type: "external", url: "SHELF_URL" } };
+    expect(workloadOf(input, "vllm-litellm-migrate")).toMatchObject({
+      needs: [],
+      startsAfter: [],
+      secrets: [{ name: "SHELF_URL", file: "SHELF_URL", form: "plain", variable: "DATABASE_URL" }],
+      environment: { LITELLM_LOCAL_MODEL_COST_MAP: "True", LITELLM_MODE: "PRODUCTION" },
+    });
+  });
+});
