@@ -4,12 +4,15 @@ import type { Workload } from "../config";
 const waitSeconds = 120;
 const retrySeconds = 10;
 
+/** The shell is the container's first process, which ignores the stop signal unless it is trapped. */
+const stopLine = "trap 'exit 143' TERM";
+
 /** Empty lists keep what the image says. */
 export function startCommand(workload: Workload): {
   entrypoint: readonly string[];
   command: readonly string[];
 } {
-  const lines = [...waitLines(workload), ...secretLines(workload)];
+  const lines = [...waitLines(workload), ...firstStartLines(workload), ...secretLines(workload)];
   if (lines.length === 0 && !workload.oneShot) return { entrypoint: [], command: workload.argv };
   if (workload.entrypoint === null)
     throw new Error(`${workload.name}: a wrapped start needs the image's entrypoint`);
@@ -18,7 +21,7 @@ export function startCommand(workload: Workload): {
     ? `until "$@"; do echo "failed, next try in ${retrySeconds} s" >&2; sleep ${retrySeconds}; done`
     : 'exec "$@"';
   return {
-    entrypoint: ["/bin/sh", "-c", [...lines, run].join("\n"), "start", ...workload.entrypoint],
+    entrypoint: ["/bin/sh", "-c", [stopLine, ...lines, run].join("\n"), "start", ...workload.entrypoint],
     command: workload.argv,
   };
 }
@@ -37,4 +40,28 @@ function waitLines(workload: Workload): readonly string[] {
     const attempt = `import socket; socket.create_connection((\\"${host}\\", ${port}), 2)`;
     return `n=0; until python3 -c "${attempt}" 2>/dev/null; do n=$((n + 1)); [ $n -ge ${waitSeconds} ] && break; sleep 1; done`;
   });
+}
+
+const answers = `
+import sys, urllib.request
+def answers(url):
+    try:
+        return urllib.request.urlopen(url, timeout=3).status == 200
+    except OSError:
+        return False
+sys.exit(not any(map(answers, sys.argv[1:])))`;
+
+/** One of each group; no limit, because the deploy has one. A mark in the container's own layer outlives its restarts. */
+function firstStartLines(workload: Workload): readonly string[] {
+  if (workload.firstStartAfter.length === 0) return [];
+  const waits = workload.firstStartAfter.map(
+    (urls) => `echo "waits for ${urls.join(" or ")}"; until one_answers ${urls.join(" ")}; do sleep 1; done`,
+  );
+  return [
+    `one_answers() { python3 -c '${answers}' "$@"; }`,
+    "if [ ! -e /tmp/started-once ]; then",
+    ...waits,
+    "touch /tmp/started-once",
+    "fi",
+  ];
 }

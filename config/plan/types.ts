@@ -83,6 +83,11 @@ export interface Workload {
   readonly waitsInside: readonly string[];
   /** Addresses (`host:port`) that must accept connections before the program inside is started. */
   readonly startsAfter: readonly string[];
+  /**
+   * URLs, in groups: one of each group must answer before the program is started for the first time in this container.
+   * A restart, of the host too, does not wait: then the others' failures are their own matter.
+   */
+  readonly firstStartAfter: readonly (readonly string[])[];
   /** `overlap`: the new generation answers before the old one goes. `gap`: the old one goes first. */
   readonly replacement: "overlap" | "gap";
   /** Runs to its end instead of serving. */

@@ -20,6 +20,7 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
     needs: [],
     waitsInside: [],
     startsAfter: [],
+    firstStartAfter: [],
     replacement: "gap",
     oneShot: false,
     aliases: [],

@@ -1,5 +1,6 @@
 /** The start command, run for real by /bin/sh with stand-ins for what lies outside it. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -135,6 +136,56 @@ echo "$2" >>${folder}/asked
       ["demo-redis", "6379"],
       ["demo-db", "5432"],
     ]);
+  });
+});
+
+describe("a workload that starts when engines answer (S2-05)", () => {
+  const mark = "/tmp/started-once";
+  const firstStartAfter = [["http://a:1/health"], ["http://b:1/health", "http://b-2:1/health"]];
+  const special = () => ({ entrypoint: [program("show", show)], firstStartAfter });
+  // Notes the URLs that it is asked for; only the very first question gets no answer.
+  const python = () => `#!/bin/sh
+shift 2; echo "$*" >>${folder}/asked
+[ "$(wc -l <${folder}/asked)" -ge 2 ]
+`;
+  beforeEach(() => rmSync(mark, { force: true }));
+  afterEach(() => rmSync(mark, { force: true }));
+
+  test("waits for one of each group, and says so", () => {
+    program("python3", python());
+    program("sleep", "#!/bin/sh\n");
+    expect(start(special())).toEqual({
+      status: 0,
+      out: [
+        "waits for http://a:1/health",
+        "waits for http://b:1/health or http://b-2:1/health",
+        "<KEY=unset>",
+      ],
+      err: "",
+    });
+    expect(readFileSync(join(folder, "asked"), "utf8")).toBe(
+      "http://a:1/health\nhttp://a:1/health\nhttp://b:1/health http://b-2:1/health\n",
+    );
+  });
+
+  test("does not wait when it is started again", () => {
+    program("python3", python());
+    writeFileSync(mark, "");
+    expect(start(special())).toEqual({ status: 0, out: ["<KEY=unset>"], err: "" });
+    expect(existsSync(join(folder, "asked"))).toBe(false);
+  });
+
+  test("ends at the stop signal while it waits", async () => {
+    program("python3", "#!/bin/sh\nexit 1\n");
+    const { entrypoint } = startCommand(server(special()));
+    const [shell = "", ...rest] = entrypoint;
+    const child = spawn(shell, rest, {
+      env: { PATH: `${folder}:/usr/bin:/bin` },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await once(child.stdout, "data");
+    child.kill("SIGTERM");
+    expect((await once(child, "exit"))[0]).toBe(143);
   });
 });
 

@@ -29,7 +29,7 @@ export function tinyConfig(
         cpus: 1,
         containerMemoryGiB: 4,
         shmGiB: 0.25,
-        loadBudget: "150s",
+        loadBudget: "130s",
         stopGrace: "5s",
       },
     },

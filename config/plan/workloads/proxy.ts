@@ -9,17 +9,15 @@ import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
 export const proxyConfigPath = "/app/generated-config.yaml";
-/** LiteLLM itself needs up to a minute on a busy machine. */
-const proxyStartSeconds = 180;
-/** The proxy starts while the engines load; it may answer a little after the slowest of them. */
-const engineMarginSeconds = 60;
+/** From the moment its needs answer; LiteLLM takes up to a minute on a busy machine. */
+const proxyStartSeconds = 120;
 
 /** What the proxies stand on. */
 export interface ProxyNeeds {
   readonly redis: string | null;
   readonly postgres: string | null;
   readonly migrate: string | null;
-  /** Engines by model: one of each must answer before a proxy counts as started. */
+  /** Engines by model: one of each must answer before a new proxy is started. */
   readonly engines: readonly (readonly string[])[];
   /** The longest load budget of an engine, seconds. */
   readonly engineBudgetSeconds: number;
@@ -49,16 +47,20 @@ export function proxyWorkload(
       ? []
       : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
     files: [{ path: proxyConfigPath, artefact: "litellm" }],
-    probe: readiness(config, needs.engines),
+    probe: readiness(config),
     needs: [...chained, ...waitsInside],
     waitsInside,
     startsAfter: [
       ...(needs.redis === null ? [] : [`${needs.redis}:${redisPort}`]),
       ...(needs.postgres === null ? [] : [`${needs.postgres}:${postgresPort}`]),
     ],
+    // LiteLLM checks its engines when it starts, and rests those that do not answer.
+    firstStartAfter: needs.engines.map((names) =>
+      names.map((engine) => `http://${engine}:${enginePort}/health`),
+    ),
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
-    startBudgetSeconds: Math.max(proxyStartSeconds, needs.engineBudgetSeconds + engineMarginSeconds),
+    startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: 4096,
   });
@@ -126,37 +128,14 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
   ];
 }
 
-/**
- * The image has neither curl nor wget, so the probe is Python. Until it succeeds once it also asks for one engine of
- * each model: a new generation takes over only when its models answer. Afterwards an engine's failure is its own matter.
- */
-const probeProgram = `
-import os, sys, urllib.request
-def answers(url):
-    try:
-        return urllib.request.urlopen(url, timeout=3).status == 200
-    except OSError:
-        return False
-own, *groups = sys.argv[1:]
-if not answers(own):
-    sys.exit("no answer: " + own)
-mark = "/tmp/engines-answered"
-if not os.path.exists(mark):
-    for group in groups:
-        if not any(answers(url) for url in group.split(",")):
-            sys.exit("waits for " + group)
-    open(mark, "w").close()
-`.trim();
+/** The image has neither curl nor wget, so the probe is Python. */
+const probeProgram = "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=5)";
 
-function readiness(config: GatewayConfig, engines: ProxyNeeds["engines"]) {
+function readiness(config: GatewayConfig) {
   const path = config.database.type === "none" ? "liveliness" : "readiness";
-  const groups = engines.map((names) => names.map((name) => `http://${name}:${enginePort}/health`).join(","));
-  return probe(
-    ["CMD", "python3", "-c", probeProgram, `http://127.0.0.1:${proxyPort}/health/${path}`, ...groups],
-    {
-      every: 5,
-      timeout: 30,
-      startPeriod: proxyStartSeconds,
-    },
-  );
+  return probe(["CMD", "python3", "-c", probeProgram, `http://127.0.0.1:${proxyPort}/health/${path}`], {
+    every: 5,
+    timeout: 10,
+    startPeriod: proxyStartSeconds,
+  });
 }

@@ -55,7 +55,7 @@ describe("printYaml", () => {
   test("what is printed has no character that PyYAML refuses or takes for a line break", () => {
     fc.assert(
       fc.property(data, (value) => {
-        // eslint-disable-next-line no-control-regex -- the characters that PyYAML's reader allows, less line breaks
+        // The characters that PyYAML's reader allows, less line breaks.
         expect(printYaml(value, "shelf")).toMatch(
           /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u,
         );

@@ -90,7 +90,7 @@ describe("the services around the engines", () => {
       ],
       files: [{ path: "/usr/local/etc/haproxy/haproxy.cfg", artefact: "edge" }],
       needs: ["shelf-proxy", "shelf-proxy-2"],
-      waitsInside: [],
+      waitsInside: ["shelf-proxy", "shelf-proxy-2"],
       replacement: "gap",
       readOnlyRoot: true,
     });

@@ -1,3 +1,4 @@
+import { workload } from "../../../../config/plan/workload";
 import { workloadOf } from "../../fixtures/evaluated";
 import { engine } from "../../fixtures/fixture";
 import { rich } from "../../fixtures/rich";
@@ -7,55 +8,44 @@ const own = { source: "shelf/own", fit: "off" };
 
 describe("an engine's workload", () => {
   test("on GPUs, with everything that the config says", () => {
-    const workload = workloadOf(rich, "shelf-vllm-small");
-    expect({ ...workload, argv: [], memory: [] }).toEqual({
-      name: "shelf-vllm-small",
-      role: "vllm",
-      model: "small",
-      image: "shelf/vllm:1",
-      entrypoint: ["vllm", "serve"],
-      argv: [],
-      environment: {
-        VLLM_NO_USAGE_STATS: "1",
-        DO_NOT_TRACK: "1",
-        VLLM_ENGINE_READY_TIMEOUT_S: "900",
-        TRITON_CACHE_DIR: "/root/.cache/triton",
-        HF_ENDPOINT: "https://hub.example.net",
-        HF_TOKEN_PATH: "/run/secrets/HUB_TOKEN",
-      },
-      secrets: [
-        { name: "HUB_TOKEN", file: "HUB_TOKEN", form: "plain", variable: null },
-        { name: "ENGINE_KEY", file: "ENGINE_KEY", form: "plain", variable: "VLLM_API_KEY" },
-      ],
-      ports: [],
-      gpus: ["GPU-17"],
-      memory: [],
-      mounts: [
-        { kind: "volume", source: "shelf-vllm-small-cache", target: "/root/.cache" },
-        { kind: "host", source: "/srv/weights", target: "/root/.cache/huggingface", readOnly: false },
-      ],
-      files: [],
-      probe: {
-        command: ["CMD", "curl", "-fsS", "-m", "5", "http://127.0.0.1:8000/health"],
-        intervalSeconds: 10,
-        timeoutSeconds: 10,
-        retries: 3,
-        startPeriodSeconds: 900,
-      },
-      needs: [],
-      waitsInside: [],
-      startsAfter: [],
-      replacement: "gap",
-      oneShot: false,
-      aliases: ["shelf-vllm-small-1"],
-      startBudgetSeconds: 900,
-      stopGraceSeconds: 35,
-      memoryMiB: null,
-      cpus: null,
-      shmMiB: 1024,
-      user: null,
-      readOnlyRoot: false,
-    });
+    const found = workloadOf(rich, "shelf-vllm-small");
+    expect({ ...found, argv: [], memory: [] }).toEqual(
+      workload({
+        name: "shelf-vllm-small",
+        role: "vllm",
+        model: "small",
+        image: "shelf/vllm:1",
+        entrypoint: ["vllm", "serve"],
+        environment: {
+          VLLM_NO_USAGE_STATS: "1",
+          DO_NOT_TRACK: "1",
+          VLLM_ENGINE_READY_TIMEOUT_S: "900",
+          TRITON_CACHE_DIR: "/root/.cache/triton",
+          HF_ENDPOINT: "https://hub.example.net",
+          HF_TOKEN_PATH: "/run/secrets/HUB_TOKEN",
+        },
+        secrets: [
+          { name: "HUB_TOKEN", file: "HUB_TOKEN", form: "plain", variable: null },
+          { name: "ENGINE_KEY", file: "ENGINE_KEY", form: "plain", variable: "VLLM_API_KEY" },
+        ],
+        gpus: ["GPU-17"],
+        mounts: [
+          { kind: "volume", source: "shelf-vllm-small-cache", target: "/root/.cache" },
+          { kind: "host", source: "/srv/weights", target: "/root/.cache/huggingface", readOnly: false },
+        ],
+        probe: {
+          command: ["CMD", "curl", "-fsS", "-m", "5", "http://127.0.0.1:8000/health"],
+          intervalSeconds: 10,
+          timeoutSeconds: 10,
+          retries: 3,
+          startPeriodSeconds: 900,
+        },
+        aliases: ["shelf-vllm-small-1"],
+        startBudgetSeconds: 900,
+        stopGraceSeconds: 35,
+        shmMiB: 1024,
+      }),
+    );
   });
 
   test("S2-02: the first replica answers to its number too, the others have it in their name", () => {
@@ -77,8 +67,8 @@ describe("an engine's workload", () => {
 
   test("on a CPU host the image, the variables and the limits are the CPU's", () => {
     const limits = { cpus: 2.5, containerMemoryGiB: 4, shmGiB: 0.25, kvCacheMemoryGiB: 2.6 };
-    const workload = one({ ...own, ...limits, offline: true, loadBudget: "3m" }, { preset: "cpu" });
-    expect(workload).toMatchObject({
+    const found = one({ ...own, ...limits, offline: true, loadBudget: "3m" }, { preset: "cpu" });
+    expect(found).toMatchObject({
       image: "vllm/vllm-openai-cpu:v0.32.0",
       gpus: [],
       memoryMiB: 4096,
@@ -86,7 +76,7 @@ describe("an engine's workload", () => {
       shmMiB: 256,
       startBudgetSeconds: 180,
     });
-    expect(workload.environment).toMatchObject({
+    expect(found.environment).toMatchObject({
       VLLM_CPU_KVCACHE_SPACE: "3",
       VLLM_CPU_OMP_THREADS_BIND: "nobind",
       OMP_NUM_THREADS: "2",

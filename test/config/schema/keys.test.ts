@@ -1,0 +1,28 @@
+import { gatewaySchema } from "../../../config/schema/gateway";
+import { allowedKeys } from "../../../config/schema/keys";
+
+test.each<[readonly (string | number)[], readonly string[]]>([
+  [["secrets"], ["envFile", "dir"]],
+  [
+    ["models", "any name", "contextWindow"],
+    ["input", "output"],
+  ],
+  [
+    ["defaults", "upstream"],
+    ["apiBase", "apiKeys"],
+  ],
+  [
+    ["host", "gpus", 0],
+    ["type", "count", "memoryGiB", "name", "uuid"],
+  ],
+  [
+    ["routing", "healthChecks"],
+    ["every", "timeout"],
+  ],
+  [["state"], ["local", "s3", "gcs", "azurerm", "pg", "http", "remote"]],
+  [["state", "local"], ["path"]],
+  [["name"], []],
+  [["nothing", "there"], []],
+])("the keys allowed at %j", (path, expected) => {
+  expect(allowedKeys(gatewaySchema, path)).toEqual(expected);
+});
