@@ -11,7 +11,7 @@ import { checkState } from "./checks/state";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 
-export type Check = (config: GatewayConfig) => readonly Finding[];
+type Check = (config: GatewayConfig) => readonly Finding[];
 
 const checks: readonly Check[] = [
   checkModelsExist,

@@ -93,7 +93,7 @@ function packageName(target: string): string {
 const imports = files.flatMap(importsOf);
 const inside = imports.filter(({ to }) => to.endsWith(".ts"));
 const outside = imports.filter(({ to }) => !to.endsWith(".ts"));
-const text = ({ from, to }: Import) => `${from} → ${to}`;
+const text = ({ from, to }: Pick<Import, "from" | "to">) => `${from} → ${to}`;
 const floorOf = (file: string) => floors.findIndex(([, pattern]) => pattern.test(file));
 
 describe("imports", () => {

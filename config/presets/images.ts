@@ -26,5 +26,3 @@ export const serviceImages = Object.freeze({
     source: "https://github.com/docker-library/docs/tree/master/haproxy",
   },
 } satisfies Record<string, ImagePreset>);
-
-export type ImageKey = keyof typeof serviceImages;

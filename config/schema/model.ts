@@ -46,7 +46,7 @@ const upstreamSchema = z.strictObject({
   apiKeys: z.array(secretName()).min(1).optional(),
 });
 
-export const modes = [
+const modes = [
   "chat",
   "completion",
   "embedding",
@@ -84,4 +84,3 @@ export const defaultsSchema = z.strictObject({
 });
 
 export type ModelInput = z.output<typeof modelSchema>;
-export type Defaults = z.output<typeof defaultsSchema>;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { duration } from "./units";
 
-export const routingStrategies = [
+const routingStrategies = [
   "simple-shuffle",
   "least-busy",
   "latency-based-routing",

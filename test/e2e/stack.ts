@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { GatewayInput } from "../../config";
-import { docker, projectRoot, run } from "./run";
+import { docker, run } from "./run";
 import type { Ran } from "./run";
 
 interface PlannedChange {
@@ -115,5 +115,3 @@ export class Stack {
     return { GATEWAY_CONFIG: this.configFile, CDKTF_OUTPUT: this.output };
   }
 }
-
-export { projectRoot };

@@ -8,7 +8,7 @@ import { redisPassword, redisPort } from "./redis";
 import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
-export const proxyConfigPath = "/app/generated-config.yaml";
+const proxyConfigPath = "/app/generated-config.yaml";
 /** From the moment its needs answer; LiteLLM takes up to a minute on a busy machine. */
 const proxyStartSeconds = 120;
 

@@ -2,13 +2,8 @@
 import { vllm_0_32_0 } from "./0.32.0";
 import type { VllmTable } from "./table";
 
-export {
-  lookUpVllmEnvironment,
-  lookUpVllmFlag,
-  type VllmEnvironmentLookUp,
-  type VllmFlagLookUp,
-} from "./look-up";
-export type { VllmFlag, VllmRegistries, VllmTable } from "./table";
+export { lookUpVllmEnvironment, lookUpVllmFlag } from "./look-up";
+export type { VllmFlag, VllmTable } from "./table";
 
 const tables: readonly VllmTable[] = Object.freeze([vllm_0_32_0]);
 
