@@ -8,6 +8,7 @@ import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/servic
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
 import { checkRouting } from "./checks/routing";
 import { checkState } from "./checks/state";
+import { checkUnused } from "./checks/unused";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   checkScrapeJobs,
   checkProxyEnvironment,
   checkState,
+  checkUnused,
 ];
 
 /** Cross-checks that need the whole config; all of them run. */

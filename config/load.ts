@@ -23,7 +23,9 @@ export type Loaded = { readonly file: string } & (
 /** The file that will be read: `--config`, else GATEWAY_CONFIG, else the first default file that is there. */
 export function findConfigFile(directory: string, given: string | undefined): string {
   const name =
-    given ?? defaultFiles.find((file) => existsSync(resolve(directory, file))) ?? "gateway.config.ts";
+    (given === "" ? undefined : given) ??
+    defaultFiles.find((file) => existsSync(resolve(directory, file))) ??
+    "gateway.config.ts";
   return resolve(directory, name);
 }
 

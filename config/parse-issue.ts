@@ -29,6 +29,14 @@ export function findingOf(issue: Issue, input: unknown): readonly Finding[] {
     case "too_small":
     case "too_big":
       return [shape.outOfRange(path, describe(issue, input), limit(issue))];
+    case "invalid_key":
+      return [
+        shape.badFormat(
+          path,
+          JSON.stringify(String(issue.path.at(-1))),
+          issue.issues[0]?.message ?? issue.message,
+        ),
+      ];
     case "invalid_format":
       return [shape.badFormat(path, describe(issue, input), ownMessage(issue) ?? `a ${issue.format}`)];
     case "custom":

@@ -13,7 +13,8 @@ export function startCommand(workload: Workload): {
   command: readonly string[];
 } {
   const lines = [...waitLines(workload), ...firstStartLines(workload), ...secretLines(workload)];
-  if (lines.length === 0 && !workload.oneShot) return { entrypoint: [], command: workload.argv };
+  if (lines.length === 0 && !workload.oneShot)
+    return { entrypoint: workload.entrypoint ?? [], command: workload.argv };
   if (workload.entrypoint === null)
     throw new Error(`${workload.name}: a wrapped start needs the image's entrypoint`);
   // A job that failed is tried again: its end means that it is done, and the provider does not read exit codes.

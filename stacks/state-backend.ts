@@ -19,7 +19,7 @@ class OwnBackend extends TerraformBackend {
   constructor(
     stack: TerraformStack,
     kind: string,
-    private readonly settings: Readonly<Record<string, string | number | boolean>>,
+    private readonly settings: Readonly<Record<string, unknown>>,
   ) {
     super(stack, "backend", kind);
   }

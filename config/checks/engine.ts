@@ -1,5 +1,5 @@
 /** `engineArgs` and `env` of an engine against the tables of the pinned vLLM: nothing unknown, removed or set twice. */
-import { secretInEnvironment } from "../errors/secret";
+import { literalSecret, secretInEnvironment } from "../errors/secret";
 import * as messages from "../errors/vllm";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
@@ -31,6 +31,7 @@ function checkFlag(key: string, value: unknown, segments: readonly string[]): re
     return [messages.flagRemoved(path, name, lookUp.since, lookUp.replacement)];
   const field = typedFlags[lookUp.flag.name];
   if (field !== undefined) return [messages.flagOwned(path, name, field)];
+  if (namesASecret(name) && typeof value === "string") return [literalSecret(path)];
   // A key inside an object flag (`eplb-config.window_size`) takes what that object takes there.
   return name.includes(".") || valueFits(lookUp.flag, value)
     ? []
@@ -89,7 +90,9 @@ export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[
     const path = ["models", model.name, "vllm"];
     const plain = Object.keys(model.vllm?.env ?? {}).flatMap((variable) => {
       const at = formatPath([...path, "env", variable]);
-      return namesASecret(variable) ? [secretInEnvironment(at, variable)] : checkVariable(variable, at);
+      return namesASecret(variable) && !Object.hasOwn(owned, variable)
+        ? [secretInEnvironment(at, variable)]
+        : checkVariable(variable, at);
     });
     const secret = Object.keys(model.vllm?.secretEnv ?? {}).flatMap((variable) =>
       checkVariable(variable, formatPath([...path, "secretEnv", variable])),
@@ -98,7 +101,21 @@ export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[
   });
 }
 
+/** Variables of the engine that a typed field sets. */
+const owned: Readonly<Record<string, string>> = {
+  VLLM_API_KEY: "vllm.apiKey",
+  VLLM_PORT: "the toolkit",
+  HF_TOKEN: "huggingFace.token",
+  HF_TOKEN_PATH: "huggingFace.token",
+  HF_ENDPOINT: "huggingFace.endpoint",
+  HF_HUB_OFFLINE: "vllm.offline",
+  HF_HOME: "host.weightsDir",
+  HF_HUB_CACHE: "host.weightsDir",
+};
+
 function checkVariable(variable: string, path: string): readonly Finding[] {
+  const field = Object.hasOwn(owned, variable) ? owned[variable] : undefined;
+  if (field !== undefined) return [messages.environmentOwned(path, variable, field)];
   const lookUp = lookUpVllmEnvironment(pinnedVllmTable, variable);
   if (lookUp.status === "removed") return [messages.environmentRemoved(path, variable, lookUp.replacement)];
   return lookUp.status === "unknown" ? [messages.environmentUnknown(path, variable, lookUp.closest)] : [];

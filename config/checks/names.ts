@@ -7,6 +7,9 @@ import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { engineName, proxyName, serviceNames } from "../plan/names";
 import { deploymentId } from "../plan/routes";
 
+/** A label of a host name (RFC 1035). */
+const hostNameLimit = 63;
+
 export function checkModelNames(config: GatewayConfig): readonly Finding[] {
   const findings: Finding[] = [];
   const owners = new Map<string, string>(serviceClaims(config).map(([name, service]) => [name, service]));
@@ -17,6 +20,8 @@ export function checkModelNames(config: GatewayConfig): readonly Finding[] {
     if (model.slug === "") findings.push(messages.modelNameEmpty(path));
     else if (taken !== undefined)
       findings.push(messages.modelNameCollision(path, owners.get(taken) ?? "", taken));
+    const long = model.vllm ? claimed.find((name) => name.length > hostNameLimit) : undefined;
+    if (long !== undefined) findings.push(messages.containerNameTooLong(path, long, hostNameLimit));
     for (const name of claimed) owners.set(name, `model ${JSON.stringify(model.name)}`);
   }
   return findings;

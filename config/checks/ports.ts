@@ -14,6 +14,8 @@ export function checkPorts(config: GatewayConfig): readonly Finding[] {
   const findings: Finding[] = [];
   const earlier: Claim[] = [];
   for (const claim of claims(config)) {
+    if (claim.bind.length > 1 && claim.bind.some((address) => everywhere.includes(address)))
+      findings.push(messages.portConflict(claim.path, claim.port, `${claim.service} on all addresses`));
     const other = earlier.find((held) => held.port === claim.port && overlap(held.bind, claim.bind));
     if (other) findings.push(messages.portConflict(claim.path, claim.port, other.service));
     earlier.push(claim);

@@ -7,7 +7,7 @@ import type { GatewayConfig } from "../gateway-config";
 import { namesASecret } from "../schema/secret";
 
 export function isLoopback(address: string): boolean {
-  return address === "localhost" || address === "::1" || address.startsWith("127.");
+  return address === "::1" || address.startsWith("127.");
 }
 
 export function checkBind(config: GatewayConfig): readonly Finding[] {
@@ -30,9 +30,10 @@ export function checkBind(config: GatewayConfig): readonly Finding[] {
 /** Where the published services listen: path and addresses. */
 function bound({ proxy, cache, database, prometheus }: GatewayConfig) {
   const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
-  if (cache.publish) bound.push(["cache.publish.bind", cache.publish.bind]);
-  if (database.publish) bound.push(["database.publish.bind", database.publish.bind]);
-  if (prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
+  if (cache.publish && cache.type === "redis") bound.push(["cache.publish.bind", cache.publish.bind]);
+  if (database.publish && database.type === "postgres")
+    bound.push(["database.publish.bind", database.publish.bind]);
+  if (prometheus.enabled && prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
   return bound;
 }
 
@@ -86,12 +87,12 @@ export function checkProxyEnvironment(config: GatewayConfig): readonly Finding[]
   const { env, secretEnv } = config.proxy;
   const conflicts = [...entries("env", env), ...entries("secretEnv", secretEnv)].flatMap(
     ([path, variable]) => {
-      const field = owned[variable];
+      const field = Object.hasOwn(owned, variable) ? owned[variable] : undefined;
       return field === undefined ? [] : [messages.proxyEnvironmentOwned(path, variable, field)];
     },
   );
   const literal = entries("env", env)
-    .filter(([, variable]) => owned[variable] === undefined && namesASecret(variable))
+    .filter(([, variable]) => !Object.hasOwn(owned, variable) && namesASecret(variable))
     .map(([path, variable]) => secretInEnvironment(path, variable));
   return [...conflicts, ...literal];
 }

@@ -11,9 +11,16 @@ const carriers = ["conn_str", "sas_token", "credentials"];
 const harmless = ["key"];
 
 export function checkState(config: GatewayConfig): readonly Finding[] {
-  return Object.entries(config.state).flatMap(([backend, settings]) =>
-    Object.keys(settings as Readonly<Record<string, unknown>>) // a union of one-key objects loses its value type
-      .filter((key) => !harmless.includes(key) && (carriers.includes(key) || namesASecret(key)))
-      .map((key) => secretInState(formatPath(["state", backend, key]), key)),
-  );
+  return secretsIn(config.state, ["state"]);
+}
+
+/** Blocks such as `assume_role` carry settings of their own. */
+function secretsIn(settings: unknown, path: readonly PropertyKey[]): readonly Finding[] {
+  if (typeof settings !== "object" || settings === null) return [];
+  return Object.entries(settings).flatMap(([key, value]) => {
+    const isSecret = !harmless.includes(key) && (carriers.includes(key) || namesASecret(key));
+    return isSecret && typeof value === "string"
+      ? [secretInState(formatPath([...path, key]), key)]
+      : secretsIn(value, [...path, key]);
+  });
 }

@@ -19,7 +19,7 @@ defaults
   option dontlognull
   option http-server-close
   option forwardfor
-  # A proxy that goes away is left at once; the request is sent again before a byte was answered.
+  # A proxy that goes away is left at once; a request that fits the buffer is sent again before a byte was answered.
   option redispatch 1
   retries 5
   retry-on conn-failure empty-response

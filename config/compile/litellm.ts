@@ -68,7 +68,7 @@ function litellmSettings(config: GatewayConfig): object {
 function cacheParams(config: GatewayConfig): object {
   const { type, ttl, callTypes, namespace } = config.cache;
   const shared = {
-    ...(ttl === undefined ? {} : { ttl }),
+    ...(ttl === undefined ? {} : { ttl: Math.ceil(ttl) }),
     ...(namespace === undefined ? {} : { namespace }),
     // An empty list: Redis for limits and cooldowns, no answers from the cache.
     supported_call_types: ttl === undefined ? [] : callTypes,

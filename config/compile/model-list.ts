@@ -23,7 +23,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.apiVersion === null ? {} : { api_version: deployment.apiVersion }),
       ...(deployment.apiKey === null ? {} : { api_key: secretReference(deployment.apiKey) }),
       ...(model.timeoutSeconds === null ? {} : { timeout: model.timeoutSeconds }),
-      ...limits(model, route.deployments.length),
+      ...limits(model, route.deployments.length, config.proxy.replicas),
       ...cooldown(route),
       ...price(model),
       ...request(model),
@@ -38,14 +38,22 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
   };
 }
 
-/** A share of the model's limit, at least one. */
-function limits(model: ModelConfig, deployments: number): object {
+/** Without a number of its own LiteLLM derives one from rpm or tpm: a limit that nobody asked for. */
+const unlimitedParallelRequests = 100_000;
+
+/** A share of the model's limit, at least one. Requests in flight are counted by each proxy for itself. */
+function limits(model: ModelConfig, deployments: number, proxies: number): object {
   const { rpm, tpm, maxParallelRequests } = model.limits;
-  const share = (value: number) => Math.max(1, Math.floor(value / deployments));
+  const share = (value: number, parts = deployments) => Math.max(1, Math.floor(value / parts));
+  const parallel =
+    maxParallelRequests === undefined
+      ? unlimitedParallelRequests
+      : share(maxParallelRequests, deployments * proxies);
+  if (rpm === undefined && tpm === undefined && maxParallelRequests === undefined) return {};
   return {
     ...(rpm === undefined ? {} : { rpm: share(rpm) }),
     ...(tpm === undefined ? {} : { tpm: share(tpm) }),
-    ...(maxParallelRequests === undefined ? {} : { max_parallel_requests: share(maxParallelRequests) }),
+    max_parallel_requests: parallel,
   };
 }
 

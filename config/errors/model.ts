@@ -157,3 +157,12 @@ function useModel(name: string, known: readonly string[]): string {
     ? "Use a known model, or add one with that name."
     : `Use ${JSON.stringify(match)}, or add a model with that name.`;
 }
+
+export function containerNameTooLong(path: string, name: string, limit: number): Finding {
+  return error(
+    "MODEL.NAME_TOO_LONG",
+    path,
+    `its container ${name} would have ${name.length} characters; a host name has at most ${limit}`,
+    "Shorten the model's name, or the stack's; clients can keep a long name through routing.aliases.",
+  );
+}

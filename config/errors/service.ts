@@ -131,3 +131,7 @@ export function proxyEnvironmentOwned(path: string, variable: string, field: str
     `Use ${field}, and remove it here.`,
   );
 }
+
+export function noEffect(path: string, because: string): Finding {
+  return error("KEY.NO_EFFECT", path, `has no effect: ${because}`, "Remove it, or change the other setting.");
+}

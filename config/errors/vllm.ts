@@ -57,3 +57,7 @@ export function environmentUnknown(path: string, variable: string, closest: stri
 export function environmentRemoved(path: string, variable: string, replacement: string): Finding {
   return error("VLLM.ENV_REMOVED", path, `${variable} was removed from vLLM`, `Instead: ${replacement}.`);
 }
+
+export function environmentOwned(path: string, variable: string, field: string): Finding {
+  return error("VLLM.ENV_OWNED", path, `${variable} is set by ${field}`, `Use ${field}, and remove it here.`);
+}

@@ -18,18 +18,11 @@ export function engineWorkloads(
     findings.push(
       ...found.filter(({ code, path }) => !findings.some((f) => f.code === code && f.path === path)),
     );
-    const earlier = replicas
-      .slice(0, index)
-      .filter((other) => other.gpus.some((gpu) => replica.gpus.includes(gpu)));
-    // The nearest neighbour is enough: it waits for the ones before it.
-    workloads.push(
-      vllmWorkload(
-        config,
-        replica,
-        memory,
-        earlier.slice(-1).map((other) => other.workload),
-      ),
+    // On each GPU the nearest neighbour is enough: it waits for the ones before it.
+    const earlier = replica.gpus.flatMap(
+      (gpu) => replicas.slice(0, index).findLast((other) => other.gpus.includes(gpu))?.workload ?? [],
     );
+    workloads.push(vllmWorkload(config, replica, memory, [...new Set(earlier)]));
   }
   return { workloads, findings };
 }

@@ -98,7 +98,9 @@ function seatExplicit(
   const ids = request.vllm.gpuIds?.[request.number - 1] ?? [];
   const path = formatPath(["models", request.model.name, "vllm", "gpuIds"]);
   const gpus: HostGpu[] = [];
-  for (const id of ids) {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) findings.push(messages.gpuUsedTwice(path, twice, request.workload));
+  for (const id of new Set(ids)) {
     const gpu = config.host.gpus.find((candidate) => candidate.id === id);
     if (!gpu) {
       findings.push(

@@ -1,12 +1,10 @@
 /** The services around the models: proxy, edge, cache, database, prometheus, images, secrets, logs, state. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { count, duration, noneOr, port } from "./units";
+import { address, count, duration, noneOr, port, variableName } from "./units";
 
 const bind = () =>
-  z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-    .transform((value) => [...new Set([value].flat())]);
+  z.union([address(), z.array(address()).min(1)]).transform((value) => [...new Set([value].flat())]);
 const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
 
 export const proxySchema = z.strictObject({
@@ -35,8 +33,8 @@ export const proxySchema = z.strictObject({
     .prefault({}),
   /** `/metrics` without a key. */
   publicMetrics: z.boolean().default(false),
-  env: z.record(z.string(), z.string()).default({}),
-  secretEnv: z.record(z.string(), secretName()).default({}),
+  env: z.record(variableName(), z.string()).default({}),
+  secretEnv: z.record(variableName(), secretName()).default({}),
 });
 
 export const edgeSchema = z.strictObject({
@@ -124,7 +122,7 @@ export const secretsSchema = z.strictObject({
 
 export const logsSchema = z.strictObject({ maxSizeMiB: count().default(50), maxFiles: count().default(3) });
 
-const settings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const settings = z.record(z.string(), z.json());
 /** Where Terraform keeps its state, in Terraform's own words: `{ s3: { bucket: …, key: …, region: … } }`. */
 export const stateSchema = z
   .union([

@@ -9,10 +9,11 @@ const durationForm = 'a duration with a unit such as "30s", "20m" or "7d"';
 export function duration() {
   return z
     .string(durationForm)
-    .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, durationForm)
+    .regex(/^(?!0+(\.0+)?[a-z])\d+(\.\d+)?(ms|s|m|h|d)$/, durationForm)
     .transform((text): number => {
       const unit = text.replace(/^[\d.]+/, "") as keyof typeof secondsPer; // the pattern above allows only these
-      return Number.parseFloat(text) * secondsPer[unit];
+      // To the millisecond: 1.1 hours are 3960 s, not 3960.0000000000005.
+      return Math.round(Number.parseFloat(text) * secondsPer[unit] * 1000) / 1000;
     });
 }
 
@@ -30,7 +31,22 @@ export function slug(name: string): string {
 
 /** An address of an API. */
 export const webAddress = () =>
-  z.url({ protocol: /^https?$/, error: "an address such as https://api.example.net/v1" });
+  z
+    .url({ protocol: /^https?$/, error: "an address such as https://api.example.net/v1" })
+    .superRefine((text, context) => {
+      const hasSecret =
+        /^https?:\/\/[^/]*@/.test(text) || /[?&][^=]*(key|token|secret|password)=/i.test(text);
+      if (hasSecret) context.addIssue({ code: "custom", params: { finding: "SECRET.LITERAL" } });
+    });
+
+const variableForm = "a variable's name: letters, digits and _, not starting with a digit";
+/** The name of an environment variable. */
+export const variableName = () => z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, variableForm);
+
+const addressForm = "an IP address such as 127.0.0.1";
+/** An address to listen on. Docker takes a host name for "all addresses", so only numbers are allowed. */
+export const address = () =>
+  z.string(addressForm).regex(new RegExp(`${z.regexes.ipv4.source}|${z.regexes.ipv6.source}`), addressForm);
 
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {

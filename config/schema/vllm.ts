@@ -1,7 +1,7 @@
 /** `models.<name>.vllm`: an engine we run ourselves. Names are vLLM's own in camelCase. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { count, duration, positive } from "./units";
+import { count, duration, positive, variableName } from "./units";
 
 const gpuId = z.union([z.string().min(1), z.int().min(0)]).transform(String);
 
@@ -57,9 +57,9 @@ const shape = {
   /** Any further flag of the pinned vLLM, without dashes: `{ "max-num-active-seqs": 32 }`. */
   engineArgs: z.record(z.string(), argument).optional(),
   /** Further environment variables. */
-  env: z.record(z.string(), z.string()).optional(),
+  env: z.record(variableName(), z.string()).optional(),
   /** Environment variables whose value is a secret: variable → secret name. */
-  secretEnv: z.record(z.string(), secretName()).optional(),
+  secretEnv: z.record(variableName(), secretName()).optional(),
   /** Secret the engine demands and LiteLLM sends. @default none */
   apiKey: secretName().optional(),
   /** @default `images.vllm`, on a CPU host `images.vllmCpu` */

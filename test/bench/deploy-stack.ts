@@ -1,5 +1,6 @@
 /** The stack that the deploy bench brings up, its config, and how nothing of it is left. */
 import { basename, dirname } from "node:path";
+import { z } from "zod";
 import type { GatewayInput } from "../../config";
 import { serviceImages } from "../../config/presets/images";
 import { evaluateFile } from "../examples";
@@ -83,11 +84,27 @@ export async function removeFolders(): Promise<void> {
   await docker(...helper, serviceImages.redis.image, "-rf", ...paths);
 }
 
-/** Seconds from `start` until the engine made the first container of the stack. */
-export async function secondsToFirstContainer(start: number): Promise<number> {
+const inspected = z.array(
+  z.object({
+    State: z.object({
+      StartedAt: z.string(),
+      Health: z.object({ Log: z.array(z.object({ End: z.string(), ExitCode: z.int() })) }).optional(),
+    }),
+  }),
+);
+
+/** When the first container of the stack started, and when the last one answered: milliseconds of the epoch. */
+export async function engineTimes(): Promise<{ firstStart: number; lastAnswer: number }> {
   const ids = await docker("ps", "-aq", "--filter", `label=cdktf-vllm-litellm.stack=${name}`);
-  const created = await docker("inspect", "--format", "{{.Created}}", ...ids.split("\n"));
-  return (Math.min(...created.split("\n").map((text) => Date.parse(text))) - start) / 1000;
+  const containers = inspected.parse(JSON.parse(await docker("inspect", ...ids.split("\n"))));
+  const starts = containers.map(({ State }) => Date.parse(State.StartedAt)).filter((time) => time > 0);
+  const answers = containers.flatMap(({ State }) => {
+    const log = State.Health?.Log ?? [];
+    const lastFailure = log.findLastIndex(({ ExitCode }) => ExitCode !== 0);
+    const answer = log[lastFailure + 1];
+    return answer ? [Date.parse(answer.End)] : [];
+  });
+  return { firstStart: Math.min(...starts), lastAnswer: Math.max(...answers) };
 }
 
 /** How many containers of others run on the engine and compete for the machine. */

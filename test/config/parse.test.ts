@@ -29,6 +29,12 @@ describe("parseGateway", () => {
     expect(config?.cache.type).toBe("redis");
   });
 
+  test("wrong entries of a list go, right ones stay", () => {
+    const extraTargets = { shelf: ["a:1", 2, 3, "b:2", 4] };
+    const { config } = parseGateway({ models: { far }, prometheus: { extraTargets } });
+    expect(config?.prometheus.extraTargets).toEqual({ shelf: ["a:1", "b:2"] });
+  });
+
   test("a config that holds itself is refused, not followed for ever", () => {
     const models: Record<string, unknown> = { far };
     models.again = models;
@@ -113,6 +119,11 @@ describe("one run", () => {
         models: { far: { upstream: { model: "far", apiKeys: ["sk-x"] } } },
       },
       ["models.far.upstream.model MODEL.PROVIDER_MISSING", "models.far.upstream.apiKeys[0] SECRET.LITERAL"],
+    ],
+    [
+      "an unknown key of a model does not hide what is wrong with the model",
+      { models: { "far.a": { ...far, colour: "blue" }, "far-a": far } },
+      ['models["far.a"] MODEL.NAME_COLLISION', 'models["far.a"].colour SHAPE.UNKNOWN_KEY'],
     ],
     [
       "an unknown key does not hide another mistake beside it",

@@ -38,8 +38,12 @@ const keySecret = { name: "DEMO_KEY", file: "DEMO_KEY", form: "plain", variable:
 
 describe("a workload that needs nothing", () => {
   test("starts as its image says", () => {
-    expect(startCommand(server({ entrypoint: ["run"], argv: ["--a"] }))).toEqual({
+    expect(startCommand(server({ entrypoint: null, argv: ["--a"] }))).toEqual({
       entrypoint: [],
+      command: ["--a"],
+    });
+    expect(startCommand(server({ entrypoint: ["run"], argv: ["--a"] }))).toEqual({
+      entrypoint: ["run"],
       command: ["--a"],
     });
   });

@@ -93,9 +93,11 @@ describe("clients", () => {
       ],
     ),
     ["GET", "/metrics/", undefined, { key: 200, none: 401, wrong: 401 }],
+    ["GET", "/metrics", undefined, { key: 307, none: 401, wrong: 401 }],
     ["GET", "/health", undefined, { key: 200, none: 401, wrong: 401 }],
     ["GET", "/health/liveliness", undefined, { key: 200, none: 200, wrong: 200 }],
     ["GET", "/health/readiness", undefined, { key: 200, none: 200, wrong: 200 }],
+    ["GET", "/ui", undefined, { key: 307, none: 307, wrong: 307 }],
     ["GET", "/ui/", undefined, { key: 200, none: 200, wrong: 200 }],
   ];
 
@@ -175,29 +177,24 @@ describe("clients", () => {
 describe("secrets", () => {
   it("are nowhere but in their files", async () => {
     const containers = await stack.containers();
-    const logs = await Promise.all(
-      containers.map(
-        async (container) => (await run("docker", ["logs", container], { mayFail: true })).output,
-      ),
-    );
-    const commandLines = await run("sh", ["-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '"], {
-      mayFail: true,
-    });
-    const places = [
+    const commandLines = await run("sh", ["-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '; true"]);
+    const places: Record<string, string> = {
       ...(await stack.terraformTexts()),
-      await docker("inspect", ...containers),
-      ...logs,
-      commandLines.output,
-    ];
+      inspect: await docker("inspect", ...containers),
+      "command lines": commandLines.output,
+    };
+    for (const container of containers) {
+      // A carrier of config files never ran: it has no log.
+      if (!container.endsWith("-config"))
+        places[`log of ${container}`] = (await run("docker", ["logs", container])).output;
+    }
+    expect(Object.entries(places).filter(([, text]) => text.length < 10)).toEqual([]);
     const values = Object.entries(stack.secrets);
     expect(values.map(([secret]) => secret)).toHaveLength(5);
-    expect(places.join("").length).toBeGreaterThan(100_000);
     for (const [secret, value] of values) {
       expect(value.length).toBeGreaterThanOrEqual(48);
-      expect({ secret, found: places.some((text) => text.includes(value)) }).toEqual({
-        secret,
-        found: false,
-      });
+      const found = Object.keys(places).filter((place) => places[place]?.includes(value));
+      expect({ secret, found }).toEqual({ secret, found: [] });
     }
   });
 });

@@ -65,13 +65,14 @@ export class Stack {
   }
 
   /** Everything Terraform wrote: the synthesised JSON, the state, and the plan in text form. */
-  async terraformTexts(): Promise<readonly string[]> {
+  async terraformTexts(): Promise<Readonly<Record<string, string>>> {
     const plan = await this.terraform("show", "-json", "plan");
-    return [
-      readFileSync(join(this.output, "stacks", this.name, "cdk.tf.json"), "utf8"),
-      readFileSync(join(this.folder, `terraform.${this.name}.tfstate`), "utf8"),
-      plan.stdout,
-    ];
+    if (plan.code !== 0) throw new Error(`terraform show: ${plan.output}`);
+    return {
+      "cdk.tf.json": readFileSync(join(this.output, "stacks", this.name, "cdk.tf.json"), "utf8"),
+      state: readFileSync(join(this.folder, `terraform.${this.name}.tfstate`), "utf8"),
+      plan: plan.stdout,
+    };
   }
 
   get secrets(): Readonly<Record<string, string>> {

@@ -25,7 +25,7 @@ export function vllmWorkload(
     role: "vllm",
     model: model.name,
     image: vllm.image,
-    // Named only where the image's own entrypoint has to be wrapped.
+    // Said, not left to the image: builds of others have another entrypoint.
     entrypoint: ["vllm", "serve"],
     argv: engineArgv(config.host, model, vllm, source),
     environment: environment(config, vllm),
@@ -53,7 +53,7 @@ function environment(config: GatewayConfig, vllm: VllmConfig): Readonly<Record<s
   return {
     VLLM_NO_USAGE_STATS: "1",
     DO_NOT_TRACK: "1",
-    VLLM_ENGINE_READY_TIMEOUT_S: String(vllm.loadBudgetSeconds),
+    VLLM_ENGINE_READY_TIMEOUT_S: String(Math.ceil(vllm.loadBudgetSeconds)),
     TRITON_CACHE_DIR: `${cacheDirectory}/triton`,
     ...(vllm.offline ? { HF_HUB_OFFLINE: "1" } : {}),
     ...(endpoint === undefined ? {} : { HF_ENDPOINT: endpoint }),

@@ -121,10 +121,10 @@ function health({ probe }: Workload): object {
   };
 }
 
-/** The order that Terraform keeps: what a container waits for by itself holds nobody up here either. */
-function dependencies({ needs, waitsInside }: Workload, { workloads }: GatewayPlan): object {
+/** As one would write it by hand: after everything it needs. An early edge would count as unhealthy, which ends `--wait`. */
+function dependencies({ needs }: Workload, { workloads }: GatewayPlan): object {
   const conditions = workloads
-    .filter(({ name }) => needs.includes(name) && !waitsInside.includes(name))
+    .filter(({ name }) => needs.includes(name))
     .map(({ name, oneShot, probe }) => {
       const running = probe ? "service_healthy" : "service_started";
       return [name, { condition: oneShot ? "service_completed_successfully" : running }] as const;

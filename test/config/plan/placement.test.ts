@@ -182,6 +182,21 @@ describe("placeReplicas", () => {
     expect(place(both).findings).toEqual([]);
   });
 
+  test("an engine that does not share stays away from a shared GPU, however little it takes", () => {
+    const { config } = parseGateway({
+      host: { gpus: [{ type: "h100-80gb", count: 2 }] },
+      models: {
+        a: { vllm: { source: "/w/a", fit: "off", sharedGpu: true, gpuMemoryUtilization: 0.3 } },
+        b: { vllm: { source: "/w/b", fit: "off", gpuMemoryUtilization: 0.3 } },
+        c: { vllm: { source: "/w/c", fit: "off", sharedGpu: true, gpuMemoryUtilization: 0.3 } },
+      },
+    });
+    if (!config) throw new Error("no config");
+    const { replicas, findings } = placeReplicas(config);
+    expect(findings).toEqual([]);
+    expect(seats(replicas)).toEqual({ "vllm-a": ["0"], "vllm-b": ["1"], "vllm-c": ["0"] });
+  });
+
   test("an engine that shares does not open a GPU whose tenant does not", () => {
     const { findings } = place({
       a: { gpuIds: [2], replicas: 1 },

@@ -7,7 +7,7 @@ describe("duration", () => {
     ["1.5m", 90],
     ["2h", 7200],
     ["7d", 604_800],
-    ["0s", 0],
+    ["1.1h", 3960],
   ])("%s is %d seconds", (text, seconds) => {
     expect(duration().parse(text)).toBe(seconds);
   });

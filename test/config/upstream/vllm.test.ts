@@ -116,7 +116,7 @@ describe("lookUpVllmEnvironment", () => {
   test.each([
     ["VLLM_LOGGING_LEVEL", { status: "known" }],
     ["CUDA_VISIBLE_DEVICES", { status: "foreign" }],
-    ["HF_HOME", { status: "foreign" }],
+    ["HF_DEBUG", { status: "foreign" }],
     ["VLLM_LOGING_LEVEL", { status: "unknown", closest: "VLLM_LOGGING_LEVEL" }],
     ["VLLM_", { status: "unknown" }],
     [

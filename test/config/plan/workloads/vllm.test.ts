@@ -55,7 +55,7 @@ describe("an engine's workload", () => {
 
   test("own variables come by name and win; secret ones are read from files", () => {
     const { environment, secrets } = workloadOf(rich, "shelf-vllm-big");
-    expect(Object.keys(environment).slice(-2)).toEqual(["HF_HOME", "VLLM_LOGGING_LEVEL"]);
+    expect(Object.keys(environment).slice(-2)).toEqual(["HF_DEBUG", "VLLM_LOGGING_LEVEL"]);
     expect(secrets.map(({ name, variable }) => [name, variable])).toEqual([
       ["HUB_TOKEN", null],
       ["ENGINE_KEY", "VLLM_API_KEY"],
