@@ -33,6 +33,12 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
   };
 }
 
+/**
+ * Start period of what waits for models: nobody is called unhealthy while they load, and it ends with the first answer.
+ * Fixed, because a probe that follows the models' budgets would replace its container with them.
+ */
+export const firstStartSeconds = 3600;
+
 export function probe(
   command: readonly string[],
   times: { every: number; timeout: number; startPeriod: number },

@@ -1,11 +1,9 @@
 /** The edge: a small reverse proxy that holds the published port, so that LiteLLM behind it can be replaced unnoticed. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { Workload } from "../types";
-import { probe, workload } from "../workload";
+import { firstStartSeconds, probe, workload } from "../workload";
 
 const ownStartSeconds = 60;
-/** Fixed, because a probe that follows the models' budgets would replace the edge with them. It ends with the first answer. */
-const firstStartSeconds = 3600;
 
 /** One internal port per address: Docker's provider cannot hold two bindings of one internal port. */
 export function edgePort(index: number): number {

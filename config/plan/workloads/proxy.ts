@@ -1,7 +1,7 @@
 /** The LiteLLM containers that answer clients. Facts about the image: LiteLLM 1.106.2. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { SecretUse, Workload } from "../types";
-import { probe, secretFile, secretVariable, sorted, workload } from "../workload";
+import { firstStartSeconds, probe, secretFile, secretVariable, sorted, workload } from "../workload";
 import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
 import { postgresPort } from "./postgres";
 import { redisPassword, redisPort } from "./redis";
@@ -136,6 +136,6 @@ function readiness(config: GatewayConfig) {
   return probe(["CMD", "python3", "-c", probeProgram, `http://127.0.0.1:${proxyPort}/health/${path}`], {
     every: 5,
     timeout: 10,
-    startPeriod: proxyStartSeconds,
+    startPeriod: firstStartSeconds,
   });
 }
