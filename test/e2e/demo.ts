@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { parseArgs, parseEnv } from "node:util";
 import { evaluateGateway } from "../../config";
 import type { GatewayPlan, HostConfig } from "../../config";
-import { serviceImages } from "../../config/presets/images";
+import { removeHostFolder } from "./host-folder";
 import { prepareRig, writeTinyModel } from "./rig";
 import { stopEngine } from "./rig/engine";
 import { RigError, step } from "./rig/step";
-import { docker, projectRoot } from "./run";
+import { projectRoot } from "./run";
 import { Client } from "./traffic";
 
 const folder = join(projectRoot, "examples", "laptop-cpu");
@@ -93,21 +93,7 @@ async function down(plan: GatewayPlan, host: HostConfig): Promise<void> {
     GATEWAY_CONFIG: configFile,
   });
   await command("npx", ["llm-gateway", "purge", "--yes", plan.name, "--config", configFile], env);
-  // Secrets and weights were written by containers, so a container removes them.
-  const parent = join(host.dataDir, "..");
-  const name = host.dataDir.slice(parent.length + 1);
-  const remover = [
-    "run",
-    "--rm",
-    "--network",
-    "none",
-    "-v",
-    `${parent}:/parent`,
-    "--entrypoint",
-    "rm",
-    serviceImages.redis.image,
-  ];
-  await docker(...remover, "-rf", `/parent/${name}`);
+  await removeHostFolder(host.dataDir);
   for (const file of [".env", `terraform.${plan.name}.tfstate`, `terraform.${plan.name}.tfstate.backup`])
     rmSync(join(folder, file), { force: true });
   await step("docker engine", stopEngine);

@@ -1,5 +1,6 @@
 /** Deploys one stack for real and asserts what an operator and a client see, from the first deploy to the last volume. */
 import type { GatewayInput } from "../../config";
+import { removeHostFolder } from "./host-folder";
 import { answerText, health, servedBy } from "./observe";
 import { writeTinyModel } from "./rig";
 import { docker, run } from "./run";
@@ -20,6 +21,7 @@ let client = new Client(url, undefined);
 
 beforeAll(async () => {
   const weightsDir = `${dataDir}/weights`;
+  await removeHostFolder(dataDir);
   await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
   await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
 });
@@ -28,6 +30,7 @@ afterAll(async () => {
   await stack.cdktf("destroy", "--auto-approve");
   const left = await stack.containers();
   if (left.length > 0) await docker("rm", "-f", ...left);
+  await removeHostFolder(dataDir);
 });
 
 describe("deploy", () => {
