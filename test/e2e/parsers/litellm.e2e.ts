@@ -168,6 +168,8 @@ function entry(model: ModelConfig, route: Route, deployment: Deployment): unknow
     api_key: deployment.apiKey === null ? null : secretValue(deployment.apiKey),
     rpm: model.limits.rpm === undefined ? null : Math.floor(model.limits.rpm / share),
     tpm: model.limits.tpm === undefined ? null : Math.floor(model.limits.tpm / share),
+    // Of the limits in the examples none is about requests in flight: LiteLLM must not derive one.
+    max_parallel_requests: Object.keys(model.limits).length === 0 ? null : 100_000,
     cooldown_time: isAlone ? 0 : null,
     input_cost_per_token: model.price?.input ?? null,
     output_cost_per_token: model.price?.output ?? null,
