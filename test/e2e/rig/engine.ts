@@ -57,6 +57,7 @@ export function startedPid(): number | undefined {
 
 async function startEngine(): Promise<string> {
   announce("starting a Docker engine");
+  removeStalePids();
   const fd = openSync(engineLog(), "w");
   // In a process group of its own, so that it outlives the rig.
   const engine = spawn(ENGINE, [], { detached: true, stdio: ["ignore", fd, fd] });
@@ -76,10 +77,22 @@ async function startEngine(): Promise<string> {
   throw new RigError("the Docker engine did not come up", { log: engineLog(), fix });
 }
 
-// A number alone may by now belong to another program.
+/** What a killed engine leaves behind: it would take the program that has its number by now for itself. */
+function removeStalePids(): void {
+  for (const program of [ENGINE, "containerd"]) {
+    const file = program === ENGINE ? "/var/run/docker.pid" : "/var/run/docker/containerd/containerd.pid";
+    if (existsSync(file) && !isProgram(Number(readFileSync(file, "utf8")), program)) rmSync(file);
+  }
+}
+
 function isDockerd(pid: number): boolean {
+  return isProgram(pid, ENGINE);
+}
+
+// A number alone may by now belong to another program.
+function isProgram(pid: number, program: string): boolean {
   const name = `/proc/${pid}/comm`;
-  return existsSync(name) && readFileSync(name, "utf8").trim() === ENGINE;
+  return existsSync(name) && readFileSync(name, "utf8").trim() === program;
 }
 
 function pidFile(): string {
