@@ -31,7 +31,7 @@ export interface Opened {
 
 export async function openConfig(terminal: Terminal, options: CommonOptions): Promise<Opened> {
   const given = options.config ?? terminal.environment.GATEWAY_CONFIG;
-  const file = findConfigFile(terminal.directory, given === "" ? undefined : given);
+  const file = findConfigFile(terminal.directory, given);
   const shown = show(terminal, file);
   const evaluated = await evaluateGateway(file);
   const envFile = evaluated.envFile === undefined ? undefined : resolve(dirname(file), evaluated.envFile);

@@ -38,9 +38,9 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...unique.values()].sort(
     (a, b) =>
       depth(a.path) - depth(b.path) ||
-      compare(a.path, b.path) ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
+      compareText(a.path, b.path) ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
   );
 }
 
@@ -71,6 +71,7 @@ function depth(path: string): number {
   return path === "" ? 0 : path.split(/[.[]/).length;
 }
 
-function compare(a: string, b: string): number {
+/** The one order of texts: by code unit, the same on every machine whatever its locale. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

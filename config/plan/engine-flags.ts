@@ -1,4 +1,5 @@
 /** The command line of an engine: typed fields in a fixed order, then `engineArgs` sorted by name. */
+import { compareText } from "../findings";
 import type { HostConfig, ModelConfig, VllmConfig } from "../gateway-config";
 import { lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
 import type { VllmFlag } from "../upstream/vllm";
@@ -81,7 +82,7 @@ function aboveOne(size: number): number | null {
 
 function furtherFlags(engineArgs: VllmConfig["engineArgs"]): readonly string[] {
   return Object.entries(engineArgs)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([key, value]) => {
       const name = `--${key.replace(/^-+/, "")}`;
       const lookUp = lookUpVllmFlag(pinnedVllmTable, name);

@@ -1,4 +1,5 @@
 /** Places every replica on GPUs of the host. Pure; the order of the models in the file does not matter. */
+import { compareText } from "../findings";
 import * as messages from "../errors/gpu";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
@@ -39,7 +40,7 @@ export function placeReplicas(config: GatewayConfig): {
       : seatFree(config, request, seats, findings);
     placed.push({ ...request, gpus });
   }
-  const replicas = placed.toSorted((a, b) => compare(a.model.name, b.model.name) || a.number - b.number);
+  const replicas = placed.toSorted((a, b) => compareText(a.model.name, b.model.name) || a.number - b.number);
   return { replicas, findings };
 }
 
@@ -63,7 +64,7 @@ function requests(config: GatewayConfig): readonly Request[] {
       a.number - b.number ||
       b.vllm.gpusPerReplica - a.vllm.gpusPerReplica ||
       (b.vllm.weightsGiB ?? 0) - (a.vllm.weightsGiB ?? 0) ||
-      compare(a.model.name, b.model.name),
+      compareText(a.model.name, b.model.name),
   );
 }
 
@@ -174,8 +175,4 @@ function isOpen(config: GatewayConfig, request: Request, tenants: readonly Tenan
   if (!request.vllm.sharedGpu || tenants.some((tenant) => !tenant.shared)) return false;
   const sum = tenants.reduce((total, { share }) => total + share, memoryShare(config.host, request.vllm));
   return sum <= gpuLimit(config.host) + 1e-9;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** Which secrets the stack reads, who reads them, and which of them can be made by the toolkit. */
+import { compareText } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import type { PlannedSecret, Workload } from "./types";
 import { postgresPassword } from "./workloads/postgres";
@@ -13,7 +14,7 @@ export function planSecrets(config: GatewayConfig, workloads: readonly Workload[
   }
   const own = ownSecrets(config);
   return [...readers]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareText(a, b))
     .map(([name, list]) => ({ name, readers: list, canBeMade: own.has(name) }));
 }
 

@@ -1,4 +1,5 @@
 /** The common form of a workload: what most containers share, so that each file below says only what is special. */
+import { compareText } from "../findings";
 import type { GatewayPlan, Probe, SecretUse, Workload } from "./types";
 
 type Special = "name" | "role" | "image" | "startBudgetSeconds" | "stopGraceSeconds";
@@ -69,5 +70,5 @@ export function workloadsOf(plan: GatewayPlan, role: Workload["role"]): readonly
 
 /** The same by name, so that the order in the file changes nothing. */
 export function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => compareText(a, b)));
 }

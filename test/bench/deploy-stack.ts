@@ -1,19 +1,16 @@
 /** The stack that the deploy bench brings up, its config, and how nothing of it is left. */
-import { basename, dirname } from "node:path";
 import { z } from "zod";
 import type { GatewayInput } from "../../config";
-import { serviceImages } from "../../config/presets/images";
 import { evaluateFile } from "../examples";
 import type { Result } from "../examples";
-import { writeTinyModel } from "../e2e/rig";
+import { removeHostFolder } from "../e2e/host-folder";
 import { docker } from "../e2e/run";
 import { Stack } from "../e2e/stack";
+import { chatModel, embedModel, writeTinyModels } from "../e2e/tiny-config";
 
 const name = "bench";
 const folder = "/var/tmp/cdktf-vllm-litellm-bench";
 const dataDir = `${folder}-data`;
-const chatModel = "cdktf-vllm-litellm/tiny-chat";
-const embedModel = "cdktf-vllm-litellm/tiny-embed";
 
 /** examples/laptop-cpu with ports of its own. */
 const config: GatewayInput = {
@@ -41,9 +38,7 @@ const config: GatewayInput = {
 
 /** The models, once for all runs. */
 export async function writeModels(): Promise<void> {
-  const weightsDir = `${dataDir}/weights`;
-  await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
-  await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
+  await writeTinyModels(`${dataDir}/weights`);
 }
 
 /** A folder as after the first checkout, with secrets on the Docker host. */
@@ -68,20 +63,8 @@ async function removeAll(kind: string, filter: readonly string[], verb: readonly
   if (found.length > 0) await docker(...verb, ...found);
 }
 
-/** Containers wrote some of it, so a container removes it. */
 export async function removeFolders(): Promise<void> {
-  const helper = [
-    "run",
-    "--rm",
-    "--network",
-    "none",
-    "-v",
-    `${dirname(folder)}:/parent`,
-    "--entrypoint",
-    "rm",
-  ];
-  const paths = [folder, dataDir].map((path) => `/parent/${basename(path)}`);
-  await docker(...helper, serviceImages.redis.image, "-rf", ...paths);
+  for (const path of [folder, dataDir]) await removeHostFolder(path);
 }
 
 const inspected = z.array(

@@ -6,10 +6,11 @@ import { parseArgs, parseEnv } from "node:util";
 import { evaluateGateway } from "../../config";
 import type { GatewayPlan, HostConfig } from "../../config";
 import { removeHostFolder } from "./host-folder";
-import { prepareRig, writeTinyModel } from "./rig";
+import { prepareRig } from "./rig";
 import { stopEngine } from "./rig/engine";
 import { RigError, step } from "./rig/step";
 import { projectRoot } from "./run";
+import { writeTinyModels } from "./tiny-config";
 import { Client } from "./traffic";
 
 const folder = join(projectRoot, "examples", "laptop-cpu");
@@ -39,15 +40,10 @@ async function up(plan: GatewayPlan, host: HostConfig): Promise<void> {
   const started = Date.now();
   const images = [...new Set(plan.workloads.map((workload) => workload.image))];
   const { env } = await prepareRig({ images });
-  for (const [repoId, kind] of [
-    ["tiny-chat", "chat"],
-    ["tiny-embed", "embed"],
-  ] as const) {
-    await step(`weights of ${repoId}`, async () => {
-      await writeTinyModel({ weightsDir: host.weightsDir, repoId: `cdktf-vllm-litellm/${repoId}`, kind });
-      return "written";
-    });
-  }
+  await step("weights of the tiny models", async () => {
+    await writeTinyModels(host.weightsDir);
+    return "written";
+  });
   await command("npx", ["llm-gateway", "deploy", "--yes", "--config", configFile], env);
   await talk(plan);
   console.log(`\nready after ${Math.round((Date.now() - started) / 1000)} s

@@ -5,7 +5,7 @@ import { answerText, health, servedBy } from "./observe";
 import { writeTinyModel } from "./rig";
 import { docker, run } from "./run";
 import { Stack } from "./stack";
-import { chatModel, embedModel, gatewayPort, prometheusPort, tinyConfig } from "./tiny-config";
+import { gatewayPort, prometheusPort, tinyConfig, writeTinyModels } from "./tiny-config";
 import { Client, eventually, sleep, startLoad } from "./traffic";
 
 const folder = "/var/tmp/cdktf-vllm-litellm-e2e";
@@ -20,10 +20,8 @@ const config = (changes?: Parameters<typeof tinyConfig>[1]) => tinyConfig(dataDi
 let client = new Client(url, undefined);
 
 beforeAll(async () => {
-  const weightsDir = `${dataDir}/weights`;
   await removeHostFolder(dataDir);
-  await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
-  await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
+  await writeTinyModels(`${dataDir}/weights`);
 });
 
 afterAll(async () => {

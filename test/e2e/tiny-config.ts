@@ -1,10 +1,17 @@
 /** The stack under test: three tiny models on the CPU, a fallback, an alias, a response cache. */
 import type { GatewayInput } from "../../config";
+import { writeTinyModel } from "./rig";
 
 export const chatModel = "cdktf-vllm-litellm/tiny-chat";
 export const embedModel = "cdktf-vllm-litellm/tiny-embed";
 export const gatewayPort = 14_000;
 export const prometheusPort = 19_090;
+
+/** Writes both models where engines on this host look for downloaded ones. */
+export async function writeTinyModels(weightsDir: string): Promise<void> {
+  await writeTinyModel({ weightsDir, repoId: chatModel, kind: "chat" });
+  await writeTinyModel({ weightsDir, repoId: embedModel, kind: "embed" });
+}
 
 type Vllm = NonNullable<NonNullable<GatewayInput["models"]>[string]["vllm"]>;
 
