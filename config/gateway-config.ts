@@ -1,4 +1,5 @@
 /** The resolved config: presets expanded, defaults filled in, read-only. Later stages see only this form. */
+import type { Checkpoint } from "./presets/checkpoint";
 import type { ModelPreset } from "./presets/models";
 import type { ParsedGateway } from "./schema/gateway";
 import type { ModelInput } from "./schema/model";
@@ -47,8 +48,10 @@ export interface VllmConfig extends Optional<
   | "weightsGiB"
   | "kvBytesPerToken"
 > {
-  /** Facts for the planner; null for an own source. */
+  /** Row of the model table; null for an own source. */
   readonly preset: ModelPreset | null;
+  /** What the planner knows: from the preset, or as stated in the file. Null for an unknown model. */
+  readonly checkpoint: Checkpoint | null;
   /** Hugging Face id or absolute path. */
   readonly source: string;
   readonly checkFit: boolean;
@@ -68,7 +71,29 @@ export interface VllmConfig extends Optional<
   readonly loadBudgetSeconds: number;
   readonly stopGraceSeconds: number;
   readonly shmGiB: number;
+  readonly lora: LoraConfig | null;
+  readonly speculative: SpeculativeConfig | null;
   readonly offline: boolean;
+}
+
+/** LoRA adapters that an engine loads. */
+export interface LoraConfig {
+  /** Adapters in one batch: slots that vLLM reserves on each GPU. */
+  readonly maxLoras: number;
+  readonly maxRank: number;
+  /** Name that clients call → Hugging Face id or absolute path. */
+  readonly adapters: Readonly<Record<string, string>>;
+}
+
+/** A draft that guesses tokens ahead. */
+export interface SpeculativeConfig {
+  readonly method: string;
+  /** Draft checkpoint; null where the method needs none (ngram) or brings its own (mtp). */
+  readonly model: string | null;
+  /** Tokens guessed in one step. */
+  readonly tokens: number;
+  readonly weightsGiB: number | null;
+  readonly kvBytesPerToken: number | null;
 }
 
 export interface UpstreamConfig {

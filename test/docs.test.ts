@@ -102,8 +102,8 @@ describe("docs/config.md", () => {
     const row = (name: string) => rows.find((candidate) => candidate[1] === `\`${name}\``)?.slice(2, -1);
     for (const [name, { totalGiB }] of Object.entries(gpuPresets)) expect(row(name)).toEqual([`${totalGiB}`]);
     for (const [name, preset] of Object.entries(modelPresets)) {
-      const { source, weightsGiB, gpus, maxModelLen, maxNumSeqs, loadBudgetSeconds } = preset;
-      const figures = [weightsGiB, gpus, maxModelLen, maxNumSeqs].map(String);
+      const { source, checkpoint, gpus, maxModelLen, maxNumSeqs, loadBudgetSeconds } = preset;
+      const figures = [checkpoint.weights.fileGiB, gpus, maxModelLen, maxNumSeqs].map(String);
       expect(row(name)).toEqual([`\`${source}\``, ...figures, `${loadBudgetSeconds / 60}m`]);
     }
     for (const [name, { gpuType, gpuCount, architecture }] of Object.entries(hostPresets)) {

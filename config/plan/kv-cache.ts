@@ -18,7 +18,8 @@ export interface KvCache {
 export function kvCache(vllm: VllmConfig, gpu: HostGpu): KvCache | null {
   const bytesPerBlock = blockBytes(vllm);
   if (bytesPerBlock === null) return null;
-  const window = vllm.preset?.slidingWindow ?? 0;
+  const windowed = vllm.checkpoint?.layers.find((group) => group.kind === "sliding");
+  const window = windowed?.window ?? 0;
   const inFlight = batchesInFlight * (vllm.maxNumBatchedTokens ?? defaultBatchedTokens(gpu));
   const sliding = (tokens: number) =>
     window === 0 ? 0 : Math.ceil(Math.min(window - 1 + inFlight, tokens) / blockSize) + 1;
@@ -43,12 +44,13 @@ export function longestRequest(cache: KvCache, blocks: number, upTo: number): nu
 }
 
 function blockBytes(vllm: VllmConfig): number | null {
-  const { preset, tensorParallelSize, pipelineParallelSize } = vllm;
-  if (preset) {
+  const { checkpoint, tensorParallelSize, pipelineParallelSize } = vllm;
+  const full = checkpoint?.layers.find((group) => group.kind === "full");
+  if (full) {
     const bytes = vllm.kvCacheDtype?.startsWith("fp8") === true ? 1 : 2;
-    const heads = Math.max(1, Math.floor(preset.kvHeads / tensorParallelSize));
-    const layers = Math.max(1, Math.ceil(preset.fullLayers / pipelineParallelSize));
-    return blockSize * heads * 2 * preset.headDim * bytes * layers;
+    const heads = Math.max(1, Math.floor(full.kvHeads / tensorParallelSize));
+    const layers = Math.max(1, Math.ceil(full.layers / pipelineParallelSize));
+    return blockSize * heads * 2 * full.headDim * bytes * layers;
   }
   if (vllm.kvBytesPerToken === null) return null;
   return (blockSize * vllm.kvBytesPerToken) / (tensorParallelSize * pipelineParallelSize);

@@ -45,11 +45,13 @@ interface Budget {
 
 function budgetOn(host: HostConfig, gpu: HostGpu, vllm: VllmConfig): Budget | null {
   const cache = kvCache(vllm, gpu);
-  if (vllm.weightsGiB === null || cache === null || vllm.maxModelLen === null) return null;
+  const weights = vllm.checkpoint?.weights;
+  const total = vllm.weightsGiB ?? weights?.loadedGiB ?? weights?.fileGiB;
+  if (total === undefined || cache === null || vllm.maxModelLen === null) return null;
   const share = memoryShare(host, vllm);
   const split = vllm.tensorParallelSize * vllm.pipelineParallelSize;
-  const margin = split > 1 ? (vllm.preset?.weightsMargin ?? 1) : 1;
-  const weightsGiB = (vllm.weightsGiB * margin) / split;
+  const margin = split > 1 ? (weights?.splitMargin ?? 1) : 1;
+  const weightsGiB = (total * margin) / split;
   const overheadGiB = overhead(vllm);
   const cacheGiB = vllm.kvCacheMemoryGiB ?? gpu.totalGiB * share - weightsGiB - overheadGiB;
   return { gpu, share, weightsGiB, overheadGiB, cacheGiB, cache, length: vllm.maxModelLen };
@@ -83,7 +85,7 @@ function checkFit(path: readonly string[], vllm: VllmConfig, budget: Budget): re
   const { gpu, share, weightsGiB, overheadGiB, cacheGiB, cache, length } = budget;
   const lengthPath = formatPath([...path, "maxModelLen"]);
   const device = `GPU ${gpu.id} (${gpu.name})`;
-  const window = vllm.preset?.contextWindow;
+  const window = vllm.checkpoint?.contextWindow;
   const tooLong =
     window !== undefined && length > window ? [messages.contextTooLong(lengthPath, length, window)] : [];
   const fixed = weightsGiB + overheadGiB;

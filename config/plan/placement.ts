@@ -63,9 +63,13 @@ function requests(config: GatewayConfig): readonly Request[] {
       // First replicas before second ones: one replica more moves no engine that runs.
       a.number - b.number ||
       b.vllm.gpusPerReplica - a.vllm.gpusPerReplica ||
-      (b.vllm.weightsGiB ?? 0) - (a.vllm.weightsGiB ?? 0) ||
+      weight(b) - weight(a) ||
       compareText(a.model.name, b.model.name),
   );
+}
+
+function weight({ vllm }: Request): number {
+  return vllm.weightsGiB ?? vllm.checkpoint?.weights.fileGiB ?? 0;
 }
 
 /** Once per model: parallel sizes, shares, heads. */
@@ -79,7 +83,7 @@ function checkSizes(config: GatewayConfig, { model, vllm, number }: Request): re
   if (vllm.gpusPerReplica > 0 && product !== vllm.gpusPerReplica) {
     findings.push(messages.parallelMismatch(formatPath(path), product, vllm.gpusPerReplica));
   }
-  const heads = vllm.preset?.attentionHeads;
+  const heads = vllm.checkpoint?.attentionHeads;
   if (heads !== undefined && heads % vllm.tensorParallelSize !== 0) {
     findings.push(
       messages.headsNotDivisible(formatPath([...path, "tensorParallelSize"]), heads, vllm.tensorParallelSize),

@@ -33,6 +33,7 @@ export function resolveVllm(
     ...placed,
     ...container(input, preset, parsed, hostGpus, placed.gpusPerReplica > 1),
     preset,
+    checkpoint: preset?.checkpoint ?? null,
     source,
   };
 }
@@ -65,13 +66,15 @@ function engine(input: VllmInput, preset: ModelPreset | null, hostGpus: number) 
     quantization: input.quantization ?? null,
     toolCallParser: input.toolCallParser ?? preset?.toolCallParser ?? null,
     reasoningParser: input.reasoningParser ?? preset?.reasoningParser ?? null,
-    weightsGiB: input.weightsGiB ?? preset?.weightsGiB ?? null,
+    weightsGiB: input.weightsGiB ?? null,
     kvBytesPerToken: input.kvBytesPerToken ?? null,
     checkFit: (input.fit ?? "check") === "check",
     engineArgs: input.engineArgs ?? {},
     env: input.env ?? {},
     secretEnv: input.secretEnv ?? {},
     apiKey: input.apiKey ?? null,
+    lora: null,
+    speculative: null,
   };
 }
 

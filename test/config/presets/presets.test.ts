@@ -13,7 +13,7 @@ test("every row says where its facts come from", () => {
     ...Object.values(gpuPresets).map(({ source }) => source),
     ...Object.values(hostPresets).map(({ source }) => source),
     ...Object.values(serviceImages).map(({ source }) => source),
-    ...Object.values(modelPresets).map((row) => row.link),
+    ...Object.values(modelPresets).flatMap((row) => row.links),
   ];
   expect(links.length).toBeGreaterThan(20);
   expect(links.filter((text) => !link.test(text))).toEqual([]);
@@ -33,9 +33,8 @@ test("every image is pinned", () => {
 
 describe.each(Object.entries(modelPresets))("model preset %s", (name, row) => {
   test("is consistent", () => {
-    expect(row.maxModelLen).toBeLessThanOrEqual(row.contextWindow);
-    expect(row.attentionHeads % row.gpus).toBe(0);
-    expect(row.slidingWindow > 0).toBe(row.slidingLayers > 0);
+    expect(row.maxModelLen).toBeLessThanOrEqual(row.checkpoint.contextWindow);
+    expect(row.checkpoint.attentionHeads % row.gpus).toBe(0);
     const { toolCallParsers, reasoningParsers } = pinnedVllmTable.registries;
     expect([...toolCallParsers, null]).toContain(row.toolCallParser);
     expect([...reasoningParsers, null]).toContain(row.reasoningParser);

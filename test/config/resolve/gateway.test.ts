@@ -66,7 +66,8 @@ describe("an engine", () => {
       maxNumSeqs: 64,
       toolCallParser: "openai",
       reasoningParser: null,
-      weightsGiB: 65.97,
+      weightsGiB: null,
+      checkpoint: { architecture: "GptOssForCausalLM" },
       loadBudgetSeconds: 1800,
       checkFit: true,
     });
