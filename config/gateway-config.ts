@@ -10,6 +10,14 @@ export interface HostGpu {
   readonly id: string;
   readonly name: string;
   readonly totalGiB: number;
+  /** Row of the GPU table; null for a device described by its memory alone. */
+  readonly type: string | null;
+  /** CUDA compute capability, such as "9.0"; null where it is not known. */
+  readonly computeCapability: string | null;
+  /** GPUs with the same island reach each other directly (NVLink, or one PCIe switch); null: not known. */
+  readonly island: string | null;
+  /** A MIG slice: a device of its own that can do no tensor parallelism with others. */
+  readonly isSlice: boolean;
 }
 
 export interface HostConfig {

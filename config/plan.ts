@@ -58,7 +58,8 @@ function gpuUse(
         (sum, memory) => sum + memory.weightsGiB + memory.overheadGiB + Math.max(0, memory.kvCacheGiB),
         0,
       );
-    return { ...gpu, usedGiB: Math.round(used * 100) / 100, tenants };
+    const { id, name, totalGiB } = gpu;
+    return { id, name, totalGiB, usedGiB: Math.round(used * 100) / 100, tenants };
   });
 }
 

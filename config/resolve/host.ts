@@ -62,6 +62,10 @@ function presetGpus(row: HostPreset | null): HostGpu[] {
     id: String(index),
     name,
     totalGiB: gpu.totalGiB,
+    type: name,
+    computeCapability: gpu.computeCapability,
+    island: null,
+    isSlice: false,
   }));
 }
 
@@ -75,11 +79,17 @@ function ownGpus(input: NonNullable<HostInput["gpus"]>, findings: Finding[]): Ho
     if (entry.type === undefined && entry.memoryGiB === undefined)
       findings.push(messages.gpuMemoryMissing(path));
     const totalGiB = entry.memoryGiB ?? preset?.totalGiB ?? 0;
+    const facts = {
+      type: preset ? (entry.type ?? null) : null,
+      computeCapability: preset?.computeCapability ?? null,
+      island: null,
+      isSlice: false,
+    };
     const name = entry.name ?? entry.type ?? "gpu";
     for (let n = 0; n < (entry.count ?? 1); n += 1) {
       const id = entry.uuid ?? String(gpus.length);
       if (gpus.some((gpu) => gpu.id === id)) findings.push(messages.gpuIdTwice(`${path}.uuid`, id));
-      else gpus.push({ id, name, totalGiB });
+      else gpus.push({ id, name, totalGiB, ...facts });
     }
   }
   return gpus;
