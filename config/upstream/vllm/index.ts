@@ -15,6 +15,11 @@ export const vllmVersions: readonly string[] = Object.freeze(tables.map((table) 
 /** The table of the version that the default images carry. */
 export const pinnedVllmTable: VllmTable = vllm_0_32_0;
 
+/** The table of a resolved version, which always has one. */
+export function vllmTableOf({ version }: { readonly version: string }): VllmTable {
+  return vllmTable(version) ?? pinnedVllmTable;
+}
+
 /** What this vLLM version accepts; undefined for a version without a table. */
 export function vllmTable(version: string): VllmTable | undefined {
   return tables.find((table) => table.version === version);

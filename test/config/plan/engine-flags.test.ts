@@ -117,6 +117,10 @@ describe("the command line of an engine", () => {
     ["a list with spaces", { "lora-modules": ["a=/a", "b=/b"] }, ["--lora-modules", "a=/a", "b=/b"]],
     ["a list with commas", { "device-ids": [1, 2] }, ["--device-ids", "1,2"]],
     ["a list by repetition", { middleware: ["a.b", "c.d"] }, ["--middleware", "a.b", "--middleware", "c.d"]],
+    ["an alias", { cc: { mode: 3 } }, ["--compilation-config", '{"mode":3}']],
+    ["an alias with one dash", { "-O": 1 }, ["--optimization-level", "1"]],
+    ["a negative number", { "max-logprobs": -1 }, ["--max-logprobs=-1"]],
+    ["text that begins with a dash", { "response-role": "-x_y" }, ["--response-role=-x_y"]],
     ["several, by name", { seed: 7, "block-size": 16 }, ["--block-size", "16", "--seed", "7"]],
   ])("engineArgs: %s", (_, engineArgs, expected) => {
     expect(argv({ ...own, engineArgs })).toEqual([
