@@ -20,7 +20,7 @@ type VllmFlagType = (typeof vllmFlagTypes)[number];
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** A limit that vLLM checks behind its parser, so that a value beyond it ends the server a moment later. */
-export interface VllmBound {
+interface VllmBound {
   readonly operator: ">" | ">=" | "<" | "<=";
   readonly value: number;
 }
