@@ -1,6 +1,6 @@
 import { engineArgv } from "../../../config/plan/engine-flags";
 import { typedFlags } from "../../../config/plan/engine-flags";
-import { lookUpVllmFlag, pinnedVllmTable } from "../../../config/upstream/vllm";
+import { lookUpVllmFlag, pinnedVllmTable, vllmTableOf, vllmVersions } from "../../../config/upstream/vllm";
 import { evaluated, workloadOf } from "../fixtures/evaluated";
 import { engine } from "../fixtures/fixture";
 import { rich } from "../fixtures/rich";
@@ -145,10 +145,10 @@ describe("the command line of an engine", () => {
     ]);
   });
 
-  test("every flag that a typed field sets is known to the pinned vLLM", () => {
-    const unknown = Object.keys(typedFlags).filter(
-      (flag) => lookUpVllmFlag(pinnedVllmTable, flag).status !== "known",
-    );
+  test.each(vllmVersions)("every flag that a typed field sets is known to vLLM %s", (version) => {
+    const table = vllmTableOf({ version });
+    expect(table.version).toBe(version);
+    const unknown = Object.keys(typedFlags).filter((flag) => lookUpVllmFlag(table, flag).status !== "known");
     expect(unknown).toEqual([]);
   });
 
