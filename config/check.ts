@@ -1,6 +1,7 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
-import { checkEngineArguments, checkEngineEnvironment } from "./checks/engine";
+import { checkEngineArguments } from "./checks/engine";
+import { checkEngineEnvironment } from "./checks/engine-environment";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";

@@ -76,6 +76,8 @@ export interface VllmConfig extends Optional<
   readonly env: Readonly<Record<string, string>>;
   readonly secretEnv: Readonly<Record<string, string>>;
   readonly image: string;
+  /** Version of the upstream table that applies: the image's where there is a table of it. */
+  readonly version: string;
   readonly loadBudgetSeconds: number;
   readonly stopGraceSeconds: number;
   readonly shmGiB: number;

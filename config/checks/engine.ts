@@ -1,122 +1,97 @@
-/** `engineArgs` and `env` of an engine against the tables of the pinned vLLM: nothing unknown, removed or set twice. */
-import { literalSecret, secretInEnvironment } from "../errors/secret";
+/** Flags of an engine against the table of its vLLM: nothing unknown, removed, abbreviated, set twice or of the wrong kind. */
+import { literalSecret } from "../errors/secret";
 import * as messages from "../errors/vllm";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig, VllmConfig } from "../gateway-config";
-import { namesASecret } from "../schema/secret";
 import { typedFlags } from "../plan/engine-flags";
-import { lookUpVllmEnvironment, lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
-import type { VllmFlag } from "../upstream/vllm";
-
-const { version } = pinnedVllmTable;
+import { canonicalName } from "../plan/engine-words";
+import { namesASecret } from "../schema/secret";
+import { lookUpVllmArgument, vllmTable, vllmTableOf, vllmVersionInTag, vllmVersions } from "../upstream/vllm";
+import type { VllmFlag, VllmTable } from "../upstream/vllm";
+import { riskOfFlag } from "./engine-risks";
+import { checkRegistries, expectedValue, isKnownName } from "./engine-values";
 
 export function checkEngineArguments(config: GatewayConfig): readonly Finding[] {
-  return config.models.flatMap((model) => {
-    if (!model.vllm) return [];
-    const path = ["models", model.name, "vllm"];
-    const flags = Object.entries(model.vllm.engineArgs).flatMap(([flag, value]) =>
-      checkFlag(flag, value, [...path, "engineArgs", flag]),
+  return config.models.flatMap(({ name, vllm }) => {
+    if (!vllm) return [];
+    const path = ["models", name, "vllm"];
+    const table = vllmTableOf(vllm);
+    const flags = Object.entries(vllm.engineArgs).flatMap(([key, value]) =>
+      checkFlag(table, key, value, formatPath([...path, "engineArgs", key])),
     );
-    return [...flags, ...checkRegistries(model.vllm, path)];
+    return [
+      ...checkVersion(vllm, path),
+      ...flags,
+      ...checkTwice(table, vllm, path),
+      ...checkRegistries(table, vllm, path),
+    ];
   });
 }
 
-function checkFlag(key: string, value: unknown, segments: readonly string[]): readonly Finding[] {
-  const path = formatPath(segments);
+/** The tag names a version that no table describes, so that something else is checked than what runs. */
+function checkVersion({ image, version }: VllmConfig, path: readonly string[]): readonly Finding[] {
+  const tagged = vllmVersionInTag(image);
+  return tagged === null || tagged === version
+    ? []
+    : [messages.versionUnknown(formatPath([...path, "image"]), image, tagged, version, vllmVersions)];
+}
+
+type Value = VllmConfig["engineArgs"][string];
+
+function checkFlag(table: VllmTable, key: string, value: Value, path: string): readonly Finding[] {
   const name = key.replace(/^-+/, "");
-  const lookUp = lookUpVllmFlag(pinnedVllmTable, `--${name}`);
-  if (lookUp.status === "unknown") return [messages.flagUnknown(path, name, version, lookUp.closest)];
+  const { version } = table;
+  const lookUp = lookUpVllmArgument(table, key);
+  if (lookUp.status === "unknown") {
+    const other = vllmVersions.find((one) => {
+      const known = vllmTable(one);
+      return known && lookUpVllmArgument(known, key).status === "known";
+    });
+    return [messages.flagUnknown(path, name, version, lookUp.closest, other)];
+  }
   if (lookUp.status === "removed")
     return [messages.flagRemoved(path, name, lookUp.since, lookUp.replacement)];
   const field = typedFlags[lookUp.flag.name];
   if (field !== undefined) return [messages.flagOwned(path, name, field)];
-  if (namesASecret(name) && typeof value === "string") return [literalSecret(path)];
-  // A key inside an object flag (`eplb-config.window_size`) takes what that object takes there.
-  return name.includes(".") || valueFits(lookUp.flag, value)
-    ? []
-    : [messages.flagValue(path, name, expected(lookUp.flag))];
-}
-
-function valueFits(flag: VllmFlag, value: unknown): boolean {
-  if (flag.type === "bool") return typeof value === "boolean";
-  if (flag.type === "json") return typeof value === "object" || typeof value === "string";
-  if (typeof value === "boolean") return false;
-  if (flag.type === "list") return true;
-  if (flag.choices) return flag.choices.includes(String(value));
-  if (flag.type === "int")
-    return Number.isInteger(value) || flag.keywords.includes(String(value)) || suffixed(flag, value);
-  if (flag.type === "float") return typeof value === "number";
-  return flag.type === "json|string" || typeof value !== "object";
-}
-
-/** `32k` and the like, where vLLM takes them. */
-function suffixed(flag: VllmFlag, value: unknown): boolean {
-  return flag.hasNumberSuffixes && typeof value === "string" && /^\d+(\.\d+)?[kKmMgGtT]?$/.test(value);
-}
-
-function expected(flag: VllmFlag): string {
-  if (flag.type === "bool") return "true or false";
-  if (flag.choices) return `one of ${flag.choices.join(", ")}`;
-  const kinds = {
-    int: "a whole number",
-    float: "a number",
-    string: "text",
-    json: "an object",
-    "json|string": "an object or text",
-    list: "a list",
-  };
-  return kinds[flag.type];
-}
-
-/** Values that vLLM's parser lets through and the engine then dies of. */
-function checkRegistries(vllm: VllmConfig, path: readonly string[]): readonly Finding[] {
-  const { registries } = pinnedVllmTable;
-  const pairs: [string, string | null, readonly string[]][] = [
-    ["toolCallParser", vllm.toolCallParser, registries.toolCallParsers],
-    ["reasoningParser", vllm.reasoningParser, registries.reasoningParsers],
-    ["quantization", vllm.quantization, registries.quantizationMethods],
-    ["kvCacheDtype", vllm.kvCacheDtype, registries.kvCacheDtypes],
+  if (lookUp.status === "inexact") return [messages.flagSpelling(path, name, lookUp.full)];
+  if (namesASecret(name) && typeof value !== "boolean") return [literalSecret(path)];
+  return [
+    ...checkValue(table, name, lookUp.flag, value, path),
+    ...(lookUp.flag.deprecated === null ? [] : [messages.flagDeprecated(path, lookUp.flag.deprecated)]),
+    ...riskOfFlag(name, lookUp.flag, value, path),
   ];
-  return pairs.flatMap(([field, value, known]) =>
-    value === null || known.includes(value)
-      ? []
-      : [messages.registryUnknown(formatPath([...path, field]), value, known)],
-  );
 }
 
-export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[] {
-  return config.models.flatMap((model) => {
-    const path = ["models", model.name, "vllm"];
-    const plain = Object.keys(model.vllm?.env ?? {}).flatMap((variable) => {
-      const at = formatPath([...path, "env", variable]);
-      return namesASecret(variable) && !Object.hasOwn(owned, variable)
-        ? [secretInEnvironment(at, variable)]
-        : checkVariable(variable, at);
-    });
-    const secret = Object.keys(model.vllm?.secretEnv ?? {}).flatMap((variable) =>
-      checkVariable(variable, formatPath([...path, "secretEnv", variable])),
-    );
-    return [...plain, ...secret];
+function checkValue(
+  { version, registries }: VllmTable,
+  name: string,
+  flag: VllmFlag,
+  value: Value,
+  path: string,
+): readonly Finding[] {
+  // A key inside an object flag (`eplb-config.window_size`) takes what that object takes there.
+  const expected = name.includes(".") ? null : expectedValue(flag, value);
+  if (expected !== null) return [messages.flagValue(path, flag.name.slice(2), expected)];
+  const known = flag.registry === null ? [] : registries[flag.registry];
+  return known.length === 0 || typeof value !== "string" || isKnownName(value, known)
+    ? []
+    : [messages.registryUnknown(path, value, known, version)];
+}
+
+/** Two spellings of one flag, or an object and a key inside it: vLLM keeps the last one without a word. */
+function checkTwice(table: VllmTable, vllm: VllmConfig, path: readonly string[]): readonly Finding[] {
+  const set = Object.keys(vllm.engineArgs).flatMap((key) => {
+    const lookUp = lookUpVllmArgument(table, key);
+    return lookUp.status === "known" ? [{ key, name: canonicalName(key, lookUp.flag) }] : [];
   });
-}
-
-/** Variables of the engine that a typed field sets. */
-const owned: Readonly<Record<string, string>> = {
-  VLLM_API_KEY: "vllm.apiKey",
-  VLLM_PORT: "the toolkit",
-  HF_TOKEN: "huggingFace.token",
-  HF_TOKEN_PATH: "huggingFace.token",
-  HF_ENDPOINT: "huggingFace.endpoint",
-  HF_HUB_OFFLINE: "vllm.offline",
-  HF_HOME: "host.weightsDir",
-  HF_HUB_CACHE: "host.weightsDir",
-};
-
-function checkVariable(variable: string, path: string): readonly Finding[] {
-  const field = Object.hasOwn(owned, variable) ? owned[variable] : undefined;
-  if (field !== undefined) return [messages.environmentOwned(path, variable, field)];
-  const lookUp = lookUpVllmEnvironment(pinnedVllmTable, variable);
-  if (lookUp.status === "removed") return [messages.environmentRemoved(path, variable, lookUp.replacement)];
-  return lookUp.status === "unknown" ? [messages.environmentUnknown(path, variable, lookUp.closest)] : [];
+  return set.flatMap(({ key, name }, index) => {
+    const first = set
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.name === name || other.name.startsWith(`${name}.`) || name.startsWith(`${other.name}.`),
+      );
+    return first ? [messages.flagTwice(formatPath([...path, "engineArgs", key]), key, first.key)] : [];
+  });
 }

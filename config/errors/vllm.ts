@@ -1,19 +1,66 @@
 /** Messages about flags and environment variables of vLLM. */
 import type { Finding } from "../findings";
-import { error, names } from "./finding";
+import { error, names, warning } from "./finding";
 import { closestMatch } from "../upstream/closest";
 
+/** `other` is a version that has the flag. */
 export function flagUnknown(
   path: string,
   flag: string,
   version: string,
   closest: string | undefined,
+  other: string | undefined,
 ): Finding {
+  const elsewhere = other === undefined ? "" : ` (vLLM ${other} has it)`;
+  const instead = closest === undefined ? "Remove it." : `Write ${closest.replace(/^--/, "")}.`;
   return error(
     "VLLM.FLAG_UNKNOWN",
     path,
-    `vLLM ${version} has no flag --${flag}; it would exit with code 2`,
-    closest === undefined ? "Remove it." : `Write ${closest.replace(/^--/, "")}.`,
+    `vLLM ${version} has no flag --${flag}${elsewhere}; it would exit with code 2`,
+    other === undefined ? instead : `Remove it, or use an image of vLLM ${other}.`,
+  );
+}
+
+export function flagSpelling(path: string, flag: string, full: string): Finding {
+  return error(
+    "VLLM.FLAG_SPELLING",
+    path,
+    `--${flag} is not the whole name; vLLM reads it as ${full} until another flag begins like it`,
+    `Write ${full.replace(/^--/, "")}.`,
+  );
+}
+
+export function flagTwice(path: string, flag: string, first: string): Finding {
+  return error(
+    "VLLM.FLAG_TWICE",
+    path,
+    `sets the same as ${first}; vLLM would keep only one of the two`,
+    `Remove ${flag}, or ${first}.`,
+  );
+}
+
+/** `notice` is vLLM's own. */
+export function flagDeprecated(path: string, notice: string): Finding {
+  return warning("VLLM.FLAG_DEPRECATED", path, notice, "Replace it before the next version of vLLM.");
+}
+
+/** `effect` continues the name of the flag or variable. */
+export function risky(path: string, name: string, effect: string, fix: string): Finding {
+  return warning("VLLM.RISKY", path, `${name} ${effect}`, fix);
+}
+
+export function versionUnknown(
+  path: string,
+  image: string,
+  tagged: string,
+  used: string,
+  known: readonly string[],
+): Finding {
+  return warning(
+    "VLLM.VERSION_UNKNOWN",
+    path,
+    `${image} is vLLM ${tagged}, of which there is no table; its flags are checked against ${used}`,
+    `Use an image of ${known.join(" or ")}, or set versions.vllm to the one that is closest.`,
   );
 }
 
@@ -35,21 +82,31 @@ export function flagValue(path: string, flag: string, expected: string): Finding
   return error("VLLM.FLAG_VALUE", path, `--${flag} takes ${expected}`, `Give ${expected}.`);
 }
 
-export function registryUnknown(path: string, got: string, known: readonly string[]): Finding {
+export function registryUnknown(
+  path: string,
+  got: string,
+  known: readonly string[],
+  version: string,
+): Finding {
   const match = closestMatch(got, known);
   return error(
     "VLLM.VALUE_UNKNOWN",
     path,
-    `the pinned vLLM has no ${JSON.stringify(got)}; known: ${names(known)}`,
+    `vLLM ${version} has no ${JSON.stringify(got)}; known: ${names(known)}`,
     match === undefined ? "Use a known value." : `Use ${JSON.stringify(match)}.`,
   );
 }
 
-export function environmentUnknown(path: string, variable: string, closest: string | undefined): Finding {
+export function environmentUnknown(
+  path: string,
+  variable: string,
+  version: string,
+  closest: string | undefined,
+): Finding {
   return error(
     "VLLM.ENV_UNKNOWN",
     path,
-    `the pinned vLLM reads no variable ${variable}`,
+    `vLLM ${version} reads no variable ${variable}`,
     closest === undefined ? "Remove it." : `Write ${closest}.`,
   );
 }
@@ -59,5 +116,6 @@ export function environmentRemoved(path: string, variable: string, replacement: 
 }
 
 export function environmentOwned(path: string, variable: string, field: string): Finding {
-  return error("VLLM.ENV_OWNED", path, `${variable} is set by ${field}`, `Use ${field}, and remove it here.`);
+  const fix = field.startsWith("the ") ? "Remove it." : `Use ${field}, and remove it here.`;
+  return error("VLLM.ENV_OWNED", path, `${variable} is set by ${field}`, fix);
 }

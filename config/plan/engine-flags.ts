@@ -1,8 +1,6 @@
 /** The command line of an engine: typed fields in a fixed order, then `engineArgs` sorted by name. */
-import { compareText } from "../findings";
 import type { HostConfig, ModelConfig, VllmConfig } from "../gateway-config";
-import { lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
-import type { VllmFlag } from "../upstream/vllm";
+import { furtherWords, withValue } from "./engine-words";
 import { memoryShare } from "./share";
 
 /** Flags that a typed field sets: flag → field. `engineArgs` may not repeat them. */
@@ -71,37 +69,11 @@ export function engineArgv(
     // Always: without it an open request hangs the server on SIGTERM (vLLM 0.32.0).
     ["--shutdown-timeout", Math.ceil(vllm.stopGraceSeconds)],
   ];
-  const flags = typed.flatMap(([flag, value]) => (value === null ? [] : [flag, String(value)]));
+  const flags = typed.flatMap(([flag, value]) => (value === null ? [] : withValue(flag, String(value))));
   const tools = vllm.toolCallParser === null ? [] : ["--enable-auto-tool-choice"];
-  return [source, ...tools, ...flags, ...furtherFlags(vllm.engineArgs)];
+  return [source, ...tools, ...flags, ...furtherWords(vllm)];
 }
 
 function aboveOne(size: number): number | null {
   return size > 1 ? size : null;
-}
-
-function furtherFlags(engineArgs: VllmConfig["engineArgs"]): readonly string[] {
-  return Object.entries(engineArgs)
-    .toSorted(([a], [b]) => compareText(a, b))
-    .flatMap(([key, value]) => {
-      const name = `--${key.replace(/^-+/, "")}`;
-      const lookUp = lookUpVllmFlag(pinnedVllmTable, name);
-      // An unknown flag is a finding of its own; the plan stops there.
-      return lookUp.status === "known" ? flagWords(name, lookUp.flag, value) : [];
-    });
-}
-
-function flagWords(name: string, flag: VllmFlag, value: VllmConfig["engineArgs"][string]): readonly string[] {
-  if (typeof value === "boolean" && flag.type === "bool") {
-    // `{ "no-x": false }` means `--x`.
-    if (name === flag.negation) return [value ? name : flag.name];
-    if (value) return [name];
-    return flag.negation === null ? [] : [flag.negation];
-  }
-  if (Array.isArray(value) && flag.type === "list") {
-    const items = value.map(String);
-    if (flag.separator === "repeat") return items.flatMap((item) => [name, item]);
-    return flag.separator === "comma" ? [name, items.join(",")] : [name, ...items];
-  }
-  return [name, typeof value === "object" ? JSON.stringify(value) : String(value)];
 }

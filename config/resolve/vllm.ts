@@ -4,11 +4,11 @@ import * as messages from "../errors/model";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { VllmConfig } from "../gateway-config";
-import { serviceImages } from "../presets/images";
 import { modelPresets } from "../presets/models";
 import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
 import type { VllmInput } from "../schema/vllm";
+import { resolveVllmImage } from "./vllm-image";
 
 type EngineArgs = NonNullable<VllmInput["engineArgs"]>;
 
@@ -130,12 +130,8 @@ function container(
   hostGpus: number,
   parallel: boolean,
 ) {
-  const onCpu = hostGpus === 0;
-  const image = onCpu
-    ? (parsed.images.vllmCpu ?? serviceImages.vllmCpu.image)
-    : (parsed.images.vllm ?? serviceImages.vllm.image);
   return {
-    image: input.image ?? image,
+    ...resolveVllmImage(input.image, parsed, hostGpus === 0),
     loadBudgetSeconds: input.loadBudget ?? preset?.loadBudgetSeconds ?? defaultLoadBudgetSeconds,
     stopGraceSeconds: input.stopGrace ?? defaultStopGraceSeconds,
     containerMemoryGiB: input.containerMemoryGiB ?? null,

@@ -1,5 +1,7 @@
 /** The whole file. `GatewayInput` is what the author writes; `ParsedGateway` has every default filled in. */
 import { z } from "zod";
+import { litellmVersions } from "../upstream/litellm";
+import { vllmVersions } from "../upstream/vllm";
 import { hostSchema } from "./host";
 import { defaultsSchema, modelSchema } from "./model";
 import { routingSchema } from "./routing";
@@ -60,6 +62,10 @@ export const gatewaySchema = z.strictObject({
   images: imagesSchema.prefault({}),
   imagePolicy: z
     .strictObject({ pull: z.enum(["always", "missing", "never"]).default("missing") })
+    .prefault({}),
+  /** Which table of upstream's keys and flags applies where the image's tag names no version. @default the pinned ones */
+  versions: z
+    .strictObject({ litellm: z.enum(litellmVersions).optional(), vllm: z.enum(vllmVersions).optional() })
     .prefault({}),
   secrets: secretsSchema.prefault({}),
   logs: logsSchema.prefault({}),

@@ -13,6 +13,7 @@ import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
 import { shapeFixtures } from "./fixtures/shape";
 import { vllmFixtures } from "./fixtures/vllm";
+import { vllmEnvironmentFixtures } from "./fixtures/vllm-environment";
 
 const areas = {
   shape: shapeFixtures,
@@ -21,6 +22,7 @@ const areas = {
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
+  "variables of engines": vllmEnvironmentFixtures,
 };
 const fixtures = Object.values(areas).flat();
 

@@ -1,10 +1,12 @@
 /** Answers what `vllm serve` does with one flag or environment variable. Knows no values and raises no finding. */
 import { closestMatch } from "../closest";
-import type { VllmFlag, VllmRemoval, VllmTable } from "./table";
+import type { VllmFlag } from "./flags";
+import type { VllmRemoval, VllmTable } from "./table";
 
-/** What vLLM does with a flag. */
+/** What vLLM does with a flag. `inexact` is an abbreviation, or underscores for dashes, of `flag`, whose name is `full`. */
 export type VllmFlagLookUp =
   | { readonly status: "known"; readonly flag: VllmFlag }
+  | { readonly status: "inexact"; readonly flag: VllmFlag; readonly full: string }
   | ({ readonly status: "removed" } & VllmRemoval)
   | { readonly status: "unknown"; readonly closest?: string };
 
@@ -17,7 +19,7 @@ export type VllmEnvironmentLookUp =
 /**
  * What vLLM does with a flag, given without its value. Known are full names, negations (`--no-...`), aliases (`-tp`)
  * and nested keys of JSON flags (`--eplb-config.window_size`). Abbreviations and underscores, which vLLM accepts,
- * are unknown here, with the full name as the closest: an abbreviation breaks as soon as upstream adds a flag.
+ * are inexact: an abbreviation breaks as soon as upstream adds a flag.
  */
 export function lookUpVllmFlag(table: VllmTable, flag: string): VllmFlagLookUp {
   const known = knownFlag(table, flag);
@@ -26,7 +28,17 @@ export function lookUpVllmFlag(table: VllmTable, flag: string): VllmFlagLookUp {
   const removal = table.removedFlags.get(name) ?? table.removedFlags.get(name.replace(/^--no-/, "--"));
   if (removal) return { status: "removed", ...removal };
   const spellings = [...table.flags.values()].flatMap(longSpellings);
-  return unknown(fullName(name, spellings) ?? closestMatch(name, spellings));
+  const full = fullName(name, spellings);
+  const meant = full === undefined ? undefined : knownFlag(table, full);
+  if (full !== undefined && meant) return { status: "inexact", flag: meant, full };
+  return unknown(closestMatch(name, spellings));
+}
+
+/** The same for a key of `engineArgs`, which has no dashes: `tp` is `-tp`, all else is long. */
+export function lookUpVllmArgument(table: VllmTable, key: string): VllmFlagLookUp {
+  const name = key.replace(/^-+/, "");
+  const isShort = [...table.flags.values()].some(({ aliases }) => aliases.includes(`-${name}`));
+  return lookUpVllmFlag(table, isShort ? `-${name}` : `--${name}`);
 }
 
 /** What vLLM does with an environment variable. Only names that begin with `VLLM_` are judged. */
@@ -52,9 +64,10 @@ function longSpellings(flag: VllmFlag): string[] {
   return all.filter((spelling) => spelling.startsWith("--"));
 }
 
-/** The spelling that is written out, or the only one that is abbreviated. */
+/** The spelling that is written out, or the only one that is abbreviated. vLLM needs both dashes for that. */
 function fullName(name: string, spellings: readonly string[]): string | undefined {
   if (spellings.includes(name)) return name;
+  if (!name.startsWith("--")) return undefined;
   const abbreviated = spellings.filter((spelling) => spelling.startsWith(name));
   return abbreviated.length === 1 ? abbreviated[0] : undefined;
 }

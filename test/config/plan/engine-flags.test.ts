@@ -1,6 +1,6 @@
 import { engineArgv } from "../../../config/plan/engine-flags";
 import { typedFlags } from "../../../config/plan/engine-flags";
-import { lookUpVllmFlag, pinnedVllmTable } from "../../../config/upstream/vllm";
+import { lookUpVllmFlag, pinnedVllmTable, vllmTableOf, vllmVersions } from "../../../config/upstream/vllm";
 import { evaluated, workloadOf } from "../fixtures/evaluated";
 import { engine } from "../fixtures/fixture";
 import { rich } from "../fixtures/rich";
@@ -117,6 +117,10 @@ describe("the command line of an engine", () => {
     ["a list with spaces", { "lora-modules": ["a=/a", "b=/b"] }, ["--lora-modules", "a=/a", "b=/b"]],
     ["a list with commas", { "device-ids": [1, 2] }, ["--device-ids", "1,2"]],
     ["a list by repetition", { middleware: ["a.b", "c.d"] }, ["--middleware", "a.b", "--middleware", "c.d"]],
+    ["an alias", { cc: { mode: 3 } }, ["--compilation-config", '{"mode":3}']],
+    ["an alias with one dash", { "-O": 1 }, ["--optimization-level", "1"]],
+    ["a negative number", { "max-logprobs": -1 }, ["--max-logprobs=-1"]],
+    ["text that begins with a dash", { "response-role": "-x_y" }, ["--response-role=-x_y"]],
     ["several, by name", { seed: 7, "block-size": 16 }, ["--block-size", "16", "--seed", "7"]],
   ])("engineArgs: %s", (_, engineArgs, expected) => {
     expect(argv({ ...own, engineArgs })).toEqual([
@@ -141,10 +145,10 @@ describe("the command line of an engine", () => {
     ]);
   });
 
-  test("every flag that a typed field sets is known to the pinned vLLM", () => {
-    const unknown = Object.keys(typedFlags).filter(
-      (flag) => lookUpVllmFlag(pinnedVllmTable, flag).status !== "known",
-    );
+  test.each(vllmVersions)("every flag that a typed field sets is known to vLLM %s", (version) => {
+    const table = vllmTableOf({ version });
+    expect(table.version).toBe(version);
+    const unknown = Object.keys(typedFlags).filter((flag) => lookUpVllmFlag(table, flag).status !== "known");
     expect(unknown).toEqual([]);
   });
 

@@ -1,28 +1,49 @@
 import {
+  lookUpVllmArgument,
   lookUpVllmEnvironment,
   lookUpVllmFlag,
+  pinnedVllmTable,
   type VllmTable,
   vllmTable,
+  vllmVersionInTag,
   vllmVersions,
 } from "../../../config/upstream/vllm";
 
-function pinnedTable(): VllmTable {
-  const found = vllmTable("0.32.0");
-  if (!found) throw new Error("the table of vLLM 0.32.0 is missing");
+function tableOf(version: string): VllmTable {
+  const found = vllmTable(version);
+  if (!found) throw new Error(`the table of vLLM ${version} is missing`);
   return found;
 }
 
-const table = pinnedTable();
+const table = tableOf("0.32.0");
+const older = tableOf("0.31.0");
 const lookUp = (flag: string) => lookUpVllmFlag(table, flag);
 
 describe("vllmTable", () => {
   test("the pinned version has a table that names it", () => {
-    expect(vllmVersions).toEqual(["0.32.0"]);
+    expect(vllmVersions).toEqual(["0.31.0", "0.32.0"]);
+    expect(pinnedVllmTable).toBe(table);
     expect(table.version).toBe("0.32.0");
+    expect(older.version).toBe("0.31.0");
   });
 
   test("a version without a table is undefined", () => {
     expect(vllmTable("0.10.0")).toBeUndefined();
+  });
+});
+
+describe("vllmVersionInTag", () => {
+  test.each([
+    ["vllm/vllm-openai:v0.31.0", "0.31.0"],
+    ["vllm/vllm-openai:v0.31.0-aarch64", "0.31.0"],
+    ["shelf.example.net:5000/vllm:0.32.0@sha256:12ab", "0.32.0"],
+    ["vllm/vllm-openai:latest", null],
+    ["vllm/vllm-openai", null],
+    ["shelf.example.net:5000/vllm", null],
+    ["nvcr.io/nvidia/vllm:26.04-py3", null],
+    ["vllm/vllm-openai@sha256:12ab", null],
+  ])("%s: %s", (image, version) => {
+    expect(vllmVersionInTag(image)).toBe(version);
   });
 });
 
@@ -31,26 +52,80 @@ describe("a known flag", () => {
     choices: null,
     keywords: [],
     hasNumberSuffixes: false,
+    bounds: [],
     separator: null,
+    items: null,
     negation: null,
     aliases: [],
+    default: null,
     registry: null,
     deprecated: null,
   };
 
   test.each([
-    [{ name: "--max-model-len", type: "int", keywords: ["auto"], hasNumberSuffixes: true }],
-    [{ name: "--gpu-memory-utilization", type: "float", aliases: ["--device-memory-utilization"] }],
+    [
+      {
+        name: "--max-model-len",
+        type: "int",
+        keywords: ["auto"],
+        hasNumberSuffixes: true,
+        bounds: [{ operator: ">=", value: -1 }],
+      },
+    ],
+    [
+      {
+        name: "--gpu-memory-utilization",
+        type: "float",
+        aliases: ["--device-memory-utilization"],
+        default: 0.92,
+        bounds: [
+          { operator: ">", value: 0 },
+          { operator: "<=", value: 1 },
+        ],
+      },
+    ],
     [{ name: "--enable-prefix-caching", type: "bool", negation: "--no-enable-prefix-caching" }],
-    [{ name: "--disable-log-stats", type: "bool" }],
-    [{ name: "--performance-mode", type: "string", choices: ["balanced", "interactivity", "throughput"] }],
+    [{ name: "--disable-log-stats", type: "bool", default: false }],
+    [
+      {
+        name: "--performance-mode",
+        type: "string",
+        choices: ["balanced", "interactivity", "throughput"],
+        default: "balanced",
+      },
+    ],
+    [
+      {
+        name: "--optimization-level",
+        type: "int",
+        choices: ["0", "1", "2", "3"],
+        aliases: ["-O", "-O0", "-O1", "-O2", "-O3"],
+        default: 2,
+      },
+    ],
     [{ name: "--tool-call-parser", type: "string", registry: "toolCallParsers" }],
-    [{ name: "--served-model-name", type: "list", separator: "space" }],
-    [{ name: "--device-ids", type: "list", separator: "comma" }],
-    [{ name: "--middleware", type: "list", separator: "repeat" }],
+    [{ name: "--served-model-name", type: "list", separator: "space", items: "string" }],
+    [{ name: "--cudagraph-capture-sizes", type: "list", separator: "space", items: "int" }],
+    [{ name: "--device-ids", type: "list", separator: "comma", items: "string" }],
+    [{ name: "--middleware", type: "list", separator: "repeat", items: "string", default: [] }],
     [{ name: "--speculative-config", type: "json", aliases: ["-sc"] }],
-    [{ name: "--hf-overrides", type: "json|string" }],
-    [{ name: "--model", type: "string", deprecated: "give the model as the positional argument" }],
+    [{ name: "--hf-overrides", type: "json|string", default: {} }],
+    [
+      {
+        name: "--model",
+        type: "string",
+        default: "Qwen/Qwen3-0.6B",
+        deprecated: "--model is deprecated: the model is the positional argument",
+      },
+    ],
+    [
+      {
+        name: "--log-config-file",
+        type: "string",
+        deprecated:
+          "--log-config-file is deprecated and will be removed in v0.33.0. Use --logging-config.pylogging_config_file instead",
+      },
+    ],
   ])("$name has all its facts", (facts) => {
     expect(lookUp(facts.name)).toEqual({ status: "known", flag: { ...plain, ...facts } });
   });
@@ -86,16 +161,24 @@ describe("a removed flag", () => {
   });
 });
 
-describe("an unknown flag", () => {
+describe("a flag that is not spelt in full", () => {
   test.each([
     ["underscores", "--max_model_len", "--max-model-len"],
-    ["swapped letters", "--gpu-memory-utilizatoin", "--gpu-memory-utilization"],
     ["an abbreviation", "--kv-cache-memory", "--kv-cache-memory-bytes"],
     ["a short abbreviation", "--gpu-mem", "--gpu-memory-utilization"],
     ["an abbreviated negation", "--no-enable-prefix-cach", "--no-enable-prefix-caching"],
+  ])("%s lead to the full name", (_, flag, full) => {
+    const name = full.replace("--no-", "--");
+    expect(lookUp(flag)).toMatchObject({ status: "inexact", full, flag: { name } });
+  });
+});
+
+describe("an unknown flag", () => {
+  test.each([
+    ["swapped letters", "--gpu-memory-utilizatoin", "--gpu-memory-utilization"],
     ["missing dashes", "max-model-len", "--max-model-len"],
     ["a nested key of a flag that takes no JSON", "--max-model-len.x", "--max-model-len"],
-  ])("%s lead to the full name", (_, flag, closest) => {
+  ])("%s lead to the closest name", (_, flag, closest) => {
     expect(lookUp(flag)).toEqual({ status: "unknown", closest });
   });
 
@@ -109,6 +192,19 @@ describe("an unknown flag", () => {
 
   test("a flag that has no negation is unknown when negated", () => {
     expect(lookUp("--no-disable-log-stats").status).toBe("unknown");
+  });
+});
+
+describe("a key of engineArgs", () => {
+  test.each([
+    ["block-size", "--block-size"],
+    ["--block-size", "--block-size"],
+    ["tp", "--tensor-parallel-size"],
+    ["-tp", "--tensor-parallel-size"],
+    ["O3", "--optimization-level"],
+    ["no-enable-prefix-caching", "--enable-prefix-caching"],
+  ])("%s is %s", (key, name) => {
+    expect(lookUpVllmArgument(table, key)).toMatchObject({ status: "known", flag: { name } });
   });
 });
 
@@ -148,8 +244,8 @@ describe("the table of vLLM 0.32.0", () => {
       bool: 93,
       int: 67,
       float: 11,
-      string: 92,
-      json: 32,
+      string: 91,
+      json: 33,
       "json|string": 4,
       list: 17,
     });
@@ -167,16 +263,19 @@ describe("the table of vLLM 0.32.0", () => {
   });
 
   test("every special row belongs to a flag", () => {
-    expect(flags.filter((flag) => flag.choices)).toHaveLength(43);
+    expect(flags.filter((flag) => flag.choices)).toHaveLength(44);
     expect(flags.filter((flag) => flag.aliases.length > 0)).toHaveLength(25);
     expect(flags.filter((flag) => flag.negation)).toHaveLength(88);
     expect(flags.filter((flag) => flag.registry)).toHaveLength(6);
     expect(flags.filter((flag) => flag.hasNumberSuffixes)).toHaveLength(6);
-    expect(flags.filter((flag) => flag.deprecated)).toHaveLength(1);
+    expect(flags.filter((flag) => flag.deprecated)).toHaveLength(3);
+    expect(flags.filter((flag) => flag.bounds.length > 0)).toHaveLength(46);
+    expect(flags.filter((flag) => flag.type !== "bool" && flag.default !== null)).toHaveLength(114);
+    expect(flags.filter((flag) => flag.type === "bool" && flag.default === null)).toHaveLength(11);
   });
 
   test("removed names are counted, complete and really gone", () => {
-    expect(table.removedFlags.size).toBe(39);
+    expect(table.removedFlags.size).toBe(40);
     expect(table.removedEnvironmentVariables.size).toBe(23);
     const removed = [...table.removedFlags, ...table.removedEnvironmentVariables];
     for (const [name, { replacement, since, pullRequest }] of removed) {
@@ -217,5 +316,42 @@ describe("the table of vLLM 0.32.0", () => {
     expect([table, table.registries, table.registries.loadFormats, ...flags].every(Object.isFrozen)).toBe(
       true,
     );
+  });
+});
+
+describe("the table of vLLM 0.31.0 beside it", () => {
+  const names = (one: VllmTable) => [...one.flags.keys()];
+
+  test("0.32.0 has five more options and lost none", () => {
+    expect(names(table).filter((name) => !older.flags.has(name))).toEqual([
+      "--custom-histogram-buckets",
+      "--enable-hc-sp",
+      "--enable-shm-tensor-arena",
+      "--grpc-port",
+      "--sleep-mode-offload-cudagraph",
+    ]);
+    expect(names(older).filter((name) => !table.flags.has(name))).toEqual([]);
+  });
+
+  test("choices, defaults and bounds are each version's own", () => {
+    const facts = (one: VllmTable) => [
+      one.flags.get("--mamba-cache-mode")?.choices,
+      one.flags.get("--allowed-origins")?.default,
+      one.flags.get("--max-num-scheduled-tokens")?.bounds,
+      one.flags.get("--disable-cascade-attn")?.deprecated,
+    ];
+    expect(facts(older)).toEqual([["align", "all", "none"], ["*"], [{ operator: ">=", value: 0 }], null]);
+    expect(facts(table)).toEqual([
+      ["align", "none"],
+      [],
+      [{ operator: ">=", value: 1 }],
+      expect.stringContaining("will be removed in v0.33.0"),
+    ]);
+  });
+
+  test("a variable that only the older one reads is removed in the newer one", () => {
+    const variable = "VLLM_ENGINE_ITERATION_TIMEOUT_S";
+    expect(lookUpVllmEnvironment(older, variable)).toEqual({ status: "known" });
+    expect(lookUpVllmEnvironment(table, variable)).toMatchObject({ status: "removed", since: "0.32.0" });
   });
 });
