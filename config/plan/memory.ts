@@ -74,10 +74,17 @@ function memoryOf(budget: Budget, vllm: VllmConfig): EngineMemory {
     kvCacheGiB: round(cacheGiB),
     kvCacheTokens: Math.floor(concurrency * length),
     overheadGiB,
+    activationGiB: overheadGiB,
+    graphsGiB: 0,
+    loraGiB: 0,
+    draftGiB: 0,
+    outsideGiB: 1,
     gpuMemoryUtilization: share,
     maxModelLen: length,
     maxNumSeqs: vllm.maxNumSeqs,
     maxConcurrentFullLength: round(concurrency),
+    largestMaxModelLen: longestRequest(cache, blocksIn(cache, cacheGiB), length),
+    largestMaxNumSeqs: vllm.maxNumSeqs,
   };
 }
 
