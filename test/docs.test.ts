@@ -100,7 +100,11 @@ describe("docs/config.md", () => {
     const cells = (line: string) => line.split("|").map((cell) => cell.trim());
     const rows = read("docs/config.md").split("\n").map(cells);
     const row = (name: string) => rows.find((candidate) => candidate[1] === `\`${name}\``)?.slice(2, -1);
-    for (const [name, { totalGiB }] of Object.entries(gpuPresets)) expect(row(name)).toEqual([`${totalGiB}`]);
+    for (const [name, { totalGiB, computeCapability, nvlink, mig }] of Object.entries(gpuPresets)) {
+      const profiles = Object.entries(mig).map(([profile, memory]) => `${profile}: ${memory}`);
+      const cells = [`${totalGiB}`, computeCapability ?? "not CUDA", nvlink, profiles.join(", ") || "none"];
+      expect(row(name)).toEqual(cells);
+    }
     for (const [name, preset] of Object.entries(modelPresets)) {
       const { source, checkpoint, gpus, maxModelLen, maxNumSeqs, loadBudgetSeconds } = preset;
       const figures = [checkpoint.weights.fileGiB, gpus, maxModelLen, maxNumSeqs].map(String);

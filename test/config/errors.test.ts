@@ -8,6 +8,7 @@ import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { gpuFixtures } from "./fixtures/gpu";
+import { hostFixtures } from "./fixtures/host";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -17,7 +18,8 @@ import { vllmFixtures } from "./fixtures/vllm";
 const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
-  "the host and its GPUs": gpuFixtures,
+  "the host": hostFixtures,
+  "placement and memory": gpuFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
