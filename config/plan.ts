@@ -3,6 +3,7 @@ import type { Finding } from "./findings";
 import { deepFreeze } from "./freeze";
 import type { GatewayConfig, HostConfig } from "./gateway-config";
 import { engineWorkloads } from "./plan/engines";
+import { checkKernels } from "./plan/kernels";
 import { serviceNames } from "./plan/names";
 import { placeReplicas } from "./plan/placement";
 import type { Replica } from "./plan/placement";
@@ -40,7 +41,8 @@ export function planGateway(config: GatewayConfig): Planned {
       workload.mounts.flatMap((mount) => (mount.kind === "volume" ? [mount.source] : [])),
     ),
   };
-  return { plan: deepFreeze(plan), findings: [...placementFindings, ...memoryFindings] };
+  const kernelFindings = checkKernels(config.host, replicas);
+  return { plan: deepFreeze(plan), findings: [...placementFindings, ...memoryFindings, ...kernelFindings] };
 }
 
 function gpuUse(

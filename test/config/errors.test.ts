@@ -9,6 +9,7 @@ import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { gpuFixtures } from "./fixtures/gpu";
 import { hostFixtures } from "./fixtures/host";
+import { kernelFixtures } from "./fixtures/kernel";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -20,6 +21,7 @@ const areas = {
   secrets: secretFixtures,
   "the host": hostFixtures,
   "placement and memory": gpuFixtures,
+  "what a GPU can compute": kernelFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
