@@ -97,3 +97,17 @@ export function indexBehindSlice(path: string): Finding {
     'Add uuid (the GPU-… of `nvidia-smi -L`, or the index as text such as "1"), or move it before the slices.',
   );
 }
+
+export function imageArchitecture(
+  path: string,
+  image: string,
+  has: readonly string[],
+  host: string,
+): Finding {
+  return error(
+    "HOST.IMAGE_ARCHITECTURE",
+    path,
+    `${image} is built for ${has.join(", ")}, the host is ${host}`,
+    "Use a tag for this architecture, or correct host.architecture.",
+  );
+}

@@ -9,6 +9,7 @@ import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { gpuFixtures } from "./fixtures/gpu";
 import { hostFixtures } from "./fixtures/host";
+import { hostMemoryFixtures } from "./fixtures/host-memory";
 import { kernelFixtures } from "./fixtures/kernel";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
@@ -20,6 +21,7 @@ const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
   "the host": hostFixtures,
+  "the host's memory": hostMemoryFixtures,
   "placement and memory": gpuFixtures,
   "what a GPU can compute": kernelFixtures,
   models: modelFixtures,
