@@ -2,6 +2,7 @@
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
+import { checkImageArchitectures } from "./checks/images";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   checkRouting,
   checkEngineArguments,
   checkEngineEnvironment,
+  checkImageArchitectures,
   checkPorts,
   checkBind,
   checkEdge,

@@ -9,6 +9,9 @@ import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { findingsOf, fitFixtures, unlisted } from "./fixtures/fit";
 import { gpuFixtures } from "./fixtures/gpu";
+import { hostFixtures } from "./fixtures/host";
+import { hostMemoryFixtures } from "./fixtures/host-memory";
+import { kernelFixtures } from "./fixtures/kernel";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -19,8 +22,11 @@ import { vllmEnvironmentFixtures } from "./fixtures/vllm-environment";
 const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
-  "the host and its GPUs": gpuFixtures,
+  "the host": hostFixtures,
+  "the host's memory": hostMemoryFixtures,
+  placement: gpuFixtures,
   memory: fitFixtures,
+  "what a GPU can compute": kernelFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
