@@ -27,9 +27,9 @@ describe("the table that applies to an engine", () => {
     ],
     [
       "that of the tag, whatever versions.vllm says",
-      { image: "shelf/own:0.32.0-arm64" },
+      { image: "shelf/own:0.32.0-cu129" },
       { versions: { vllm: "0.31.0" } },
-      ["shelf/own:0.32.0-arm64", "0.32.0"],
+      ["shelf/own:0.32.0-cu129", "0.32.0"],
     ],
     [
       "that of the tag of images.vllm",
