@@ -9,6 +9,7 @@ import { modelPresets } from "../presets/models";
 import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
 import type { VllmInput } from "../schema/vllm";
+import { resolveLora, resolveSpeculative } from "./vllm-additions";
 
 const defaultLoadBudgetSeconds = 20 * 60;
 const defaultStopGraceSeconds = 60;
@@ -73,8 +74,8 @@ function engine(input: VllmInput, preset: ModelPreset | null, hostGpus: number) 
     env: input.env ?? {},
     secretEnv: input.secretEnv ?? {},
     apiKey: input.apiKey ?? null,
-    lora: null,
-    speculative: null,
+    lora: resolveLora(input.lora),
+    speculative: resolveSpeculative(input.speculative),
   };
 }
 
