@@ -177,3 +177,21 @@ export function containerNameTooLong(path: string, name: string, limit: number):
     "Shorten the model's name, or the stack's; clients can keep a long name through routing.aliases.",
   );
 }
+
+export function adapterNameTaken(path: string, owner: string): Finding {
+  return error(
+    "MODEL.ADAPTER_NAME_TAKEN",
+    path,
+    `the name already belongs to ${owner}`,
+    "Rename the adapter: clients call it by this name.",
+  );
+}
+
+export function adapterSlugTaken(path: string, other: string): Finding {
+  return error(
+    "MODEL.ADAPTER_NAME_TAKEN",
+    path,
+    `differs from adapter ${JSON.stringify(other)} only in capitals and punctuation`,
+    "Rename the adapter: folders in the container are named after it.",
+  );
+}

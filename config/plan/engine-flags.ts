@@ -1,6 +1,8 @@
 /** The command line of an engine: typed fields in a fixed order, then `engineArgs` sorted by name. */
 import type { HostConfig, ModelConfig, VllmConfig } from "../gateway-config";
+import { loraWords, speculativeWords } from "./engine-additions";
 import { furtherWords, withValue } from "./engine-words";
+import { sourcesInside } from "./local-sources";
 import { memoryShare } from "./share";
 
 /** Flags that a typed field sets: flag → field. `engineArgs` may not repeat them. */
@@ -34,6 +36,14 @@ export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
   "--tool-call-parser": "vllm.toolCallParser",
   "--reasoning-parser": "vllm.reasoningParser",
   "--shutdown-timeout": "vllm.stopGrace",
+  "--enable-lora": "vllm.lora",
+  "--max-loras": "vllm.lora.maxLoras",
+  "--max-lora-rank": "vllm.lora.maxRank",
+  "--lora-modules": "vllm.lora.adapters",
+  "--speculative-config": "vllm.speculative",
+  "--spec-method": "vllm.speculative.method",
+  "--spec-model": "vllm.speculative.model",
+  "--spec-tokens": "vllm.speculative.tokens",
 });
 
 const poolingModes: readonly string[] = ["embedding", "rerank"];
@@ -71,7 +81,9 @@ export function engineArgv(
   ];
   const flags = typed.flatMap(([flag, value]) => (value === null ? [] : withValue(flag, String(value))));
   const tools = vllm.toolCallParser === null ? [] : ["--enable-auto-tool-choice"];
-  return [source, ...tools, ...flags, ...furtherWords(vllm)];
+  const sources = sourcesInside(model, vllm);
+  const additions = [...loraWords(vllm, sources), ...speculativeWords(vllm, sources)];
+  return [source, ...tools, ...flags, ...additions, ...furtherWords(vllm)];
 }
 
 function aboveOne(size: number): number | null {

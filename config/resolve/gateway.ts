@@ -34,7 +34,9 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const images = resolveImages(parsed);
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
-  return { config: { ...kept(parsed), routing, host, modelNames, models, images, secrets }, findings };
+  const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
+  const config = { ...kept(parsed), routing, host, modelNames: names.toSorted(), models, images, secrets };
+  return { config, findings };
 }
 
 /** What is the same before and after. */

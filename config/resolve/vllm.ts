@@ -8,6 +8,7 @@ import { modelPresets } from "../presets/models";
 import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
 import type { VllmInput } from "../schema/vllm";
+import { resolveLora, resolveSpeculative } from "./vllm-additions";
 import { resolveVllmImage } from "./vllm-image";
 
 type EngineArgs = NonNullable<VllmInput["engineArgs"]>;
@@ -75,8 +76,8 @@ function engine(input: VllmInput, preset: ModelPreset | null, hostGpus: number) 
     env: { ...preset?.env, ...input.env },
     secretEnv: input.secretEnv ?? {},
     apiKey: input.apiKey ?? null,
-    lora: null,
-    speculative: null,
+    lora: resolveLora(input.lora),
+    speculative: resolveSpeculative(input.speculative),
   };
 }
 
