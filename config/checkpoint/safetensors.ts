@@ -28,6 +28,8 @@ const bits = new Map(
 /** Length of the JSON, from the first 8 bytes of a file of this size. */
 export function headLength(start: Uint8Array, fileBytes: number): number {
   if (start.length < lengthBytes) fail("is too short to hold a header");
+  if (Buffer.from(start).toString("latin1") === "version ")
+    fail("is a Git LFS pointer, not the file itself (`git lfs pull` brings it)");
   const length = Number(new DataView(start.buffer, start.byteOffset, lengthBytes).getBigUint64(0, true));
   if (length > maxHeadBytes) fail(`is no safetensors file: its header would have ${length} bytes`);
   if (length + lengthBytes > fileBytes) fail("is cut short inside its header");
