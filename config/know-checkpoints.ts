@@ -32,7 +32,7 @@ function known(
   problems: Map<string, Finding>,
 ): ModelConfig {
   const { vllm } = model;
-  if (vllm === null || vllm.checkpoint !== null) return model;
+  if (vllm?.checkpoint !== null) return model;
   const { source, revision } = vllm;
   const found = read({ source, revision, weightsDir });
   if (found === undefined) return model;

@@ -1,6 +1,7 @@
 /** A model's folder, as a download leaves it, with tensors of zeros. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Checkpoint } from "../../config";
 import { safetensorsFile } from "./checkpoint/tensors";
 import type { Shapes } from "./checkpoint/tensors";
 
@@ -23,7 +24,7 @@ export const secondShard: Shapes = {
 };
 
 /** 65,664 bytes of tensors in two shards. */
-export const smallCheckpoint = {
+export const smallCheckpoint: Checkpoint = {
   architecture: "ShelfForCausalLM",
   weights: { format: "16bit", fileGiB: 65_664 / 1024 ** 3, replicatedGiB: 128 / 1024 ** 3 },
   parameters: 32_832,
