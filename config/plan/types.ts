@@ -49,12 +49,27 @@ export interface EngineMemory {
   readonly weightsGiB: number;
   readonly kvCacheGiB: number;
   readonly kvCacheTokens: number;
+  /** Everything of the share that is neither weights nor KV cache: the sum of the next four. */
   readonly overheadGiB: number;
+  /** Peak of the profiling run: activations and the sampler's rows of logits. */
+  readonly activationGiB: number;
+  /** Captured CUDA graphs. */
+  readonly graphsGiB: number;
+  /** Slots for LoRA adapters. */
+  readonly loraGiB: number;
+  /** Weights of the draft model of speculative decoding. */
+  readonly draftGiB: number;
+  /** What the process keeps outside its share: the CUDA context. */
+  readonly outsideGiB: number;
   readonly gpuMemoryUtilization: number;
   readonly maxModelLen: number;
   readonly maxNumSeqs: number;
   /** Requests of full length at the same time. */
   readonly maxConcurrentFullLength: number;
+  /** The longest request that would fit, all else unchanged; at most the model's context window. 0: none. */
+  readonly largestMaxModelLen: number;
+  /** The largest batch with which one request of full length still fits, all else unchanged. 0: none. */
+  readonly largestMaxNumSeqs: number;
 }
 
 /** One container to run. */

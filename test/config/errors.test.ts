@@ -7,6 +7,7 @@ import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
+import { findingsOf, fitFixtures, unlisted } from "./fixtures/fit";
 import { gpuFixtures } from "./fixtures/gpu";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
@@ -18,6 +19,7 @@ const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
   "the host and its GPUs": gpuFixtures,
+  memory: fitFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
@@ -30,6 +32,10 @@ describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
+});
+
+test.each(unlisted)("a plan reports $name", (one) => {
+  expect(findingsOf(one)).toEqual(one.findings);
 });
 
 describe("evaluateGateway on files", () => {
@@ -139,6 +145,7 @@ describe("docs/errors.md", () => {
     (file) => {
       const triggered = [
         ...fixtures.flatMap(({ findings }) => findings),
+        ...unlisted.flatMap(({ findings }) => findings),
         ...fileFixtures.map(({ finding }) => finding),
       ].map(({ code }) => code);
       expect(codesIn(file).filter((code) => ![...triggered, "SECRET.MISSING"].includes(code))).toEqual([]);
