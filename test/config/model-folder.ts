@@ -17,8 +17,8 @@ export const smallConfig = {
   vocab_size: 256,
 };
 
-export const firstShard: Shapes = { "model.embed_tokens.weight": ["BF16", 256, 64] };
-export const secondShard: Shapes = {
+const firstShard: Shapes = { "model.embed_tokens.weight": ["BF16", 256, 64] };
+const secondShard: Shapes = {
   "model.layers.0.input_layernorm.weight": ["BF16", 64],
   "lm_head.weight": ["BF16", 256, 64],
 };
