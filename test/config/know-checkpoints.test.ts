@@ -133,6 +133,14 @@ describe("D11: what only files say changes nothing that is compiled", () => {
     for (const read of [some, other]) expect(compiled(read)).toEqual(without);
   });
 
+  test("on a host without GPUs", () => {
+    const onCpu = { host: { preset: "cpu" }, models: { a: model("a") } };
+    const [without, withFiles] = [result(onCpu), result(onCpu, sizes({ "shelf/a": 1 }))];
+    expect([memoryOf(without).length, memoryOf(withFiles).length]).toEqual([0, 1]);
+    expect(synthesise(withFiles)).toBe(synthesise(without));
+    expect(withFiles.artefacts).toEqual(without.artefacts);
+  });
+
   test("the test can fail: numbers in the config do decide who sits where", () => {
     const sized = {
       ...input,

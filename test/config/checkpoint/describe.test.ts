@@ -5,19 +5,24 @@ import { realModels } from "./real-models";
 import { dense, described, groups, modelopt, some } from "./small";
 import { tensorList } from "./tensors";
 
-describe.each(Object.entries(realModels))("%s", (_, { config, expected, preset }) => {
+describe.each(Object.entries(realModels))("%s", (source, { config, expected }) => {
   test("is described as it is known", () => {
     const { weights, parameters } = described(config);
     expect(described(config)).toEqual({ ...expected, weights, parameters });
   });
 
-  test("is described as its preset, where it has one", () => {
-    const row = preset === undefined ? expected : modelPresets[preset]?.checkpoint;
-    const { layers, experts, attentionHeads, kvHeads, hiddenSize, contextWindow } = row ?? {};
-    expect(described(config)).toMatchObject({
-      ...{ layers, experts, attentionHeads, kvHeads, hiddenSize, contextWindow },
-    });
+  test("is described as its row of the model table, where it has one", () => {
+    const row = Object.values(modelPresets).find((candidate) => candidate.source === source);
+    const { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize, contextWindow } =
+      row?.checkpoint ?? expected;
+    const known = { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize, contextWindow };
+    expect(described(config)).toMatchObject(known);
   });
+});
+
+test("some of them have a row", () => {
+  const sources = Object.values(modelPresets).map(({ source }) => source);
+  expect(Object.keys(realModels).filter((source) => sources.includes(source)).length).toBeGreaterThan(1);
 });
 
 describe("what cannot be described is refused with the reason", () => {

@@ -4,14 +4,12 @@ import type { Shapes } from "./tensors";
 
 interface RealModel {
   readonly config: object;
-  /** Row of the model table, where there is one. */
-  readonly preset?: string;
   readonly expected: Omit<Checkpoint, "weights" | "parameters">;
 }
 
+/** By Hugging Face id. */
 export const realModels: Readonly<Record<string, RealModel>> = {
   "openai/gpt-oss-120b": {
-    preset: "gpt-oss-120b",
     config: {
       architectures: ["GptOssForCausalLM"],
       model_type: "gpt_oss",
@@ -57,7 +55,6 @@ export const realModels: Readonly<Record<string, RealModel>> = {
     },
   },
   "Qwen/Qwen3-30B-A3B-Instruct-2507": {
-    preset: "qwen-30b",
     config: {
       architectures: ["Qwen3MoeForCausalLM"],
       model_type: "qwen3_moe",
