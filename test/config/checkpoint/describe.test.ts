@@ -13,9 +13,8 @@ describe.each(Object.entries(realModels))("%s", (source, { config, expected }) =
 
   test("is described as its row of the model table, where it has one", () => {
     const row = Object.values(modelPresets).find((candidate) => candidate.source === source);
-    const { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize, contextWindow } =
-      row?.checkpoint ?? expected;
-    const known = { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize, contextWindow };
+    const { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize } = row?.checkpoint ?? expected;
+    const known = { layers, experts, attentionHeads, kvHeads, hiddenSize, vocabSize };
     expect(described(config)).toMatchObject(known);
   });
 });
