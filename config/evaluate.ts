@@ -5,7 +5,10 @@ import type { Artefacts } from "./compile";
 import { hasErrors, sortFindings, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
+import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
+import type { CheckpointReader } from "./know-checkpoints";
 import { loadGateway } from "./load";
+import { loadCheckpoint } from "./load-checkpoint";
 import { parseGateway } from "./parse";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
@@ -25,18 +28,23 @@ export interface Evaluated {
 export async function evaluateGateway(file: string): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], result: undefined, envFile: undefined };
-  return { file, ...evaluateInput(loaded.input) };
+  return { file, ...evaluateInput(loaded.input, loadCheckpoint) };
 }
 
-/** The same for a value that is already there, such as the argument of a construct. */
-export function evaluateInput(input: unknown): Omit<Evaluated, "file"> {
-  const { config, findings: parseFindings } = parseGateway(input);
-  if (!config) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
+/** The same for a value that is already there, such as the argument of a construct. Pure when `read` is. */
+export function evaluateInput(
+  input: unknown,
+  read: CheckpointReader = () => undefined,
+): Omit<Evaluated, "file"> {
+  const { config: parsed, findings: parseFindings } = parseGateway(input);
+  if (!parsed) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
+  const known = knowCheckpoints(parsed, read);
+  const { config } = known;
   const planned = planGateway(config);
   const later = [...checkGateway(config), ...planned.findings].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
-  const findings = sortFindings([...parseFindings, ...later]);
+  const findings = sortFindings([...parseFindings, ...explainUnknown(later, known)]);
   const { envFile } = config.secrets;
   if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
   const artefacts = compileArtefacts(config, planned.plan);

@@ -172,6 +172,8 @@ export function fitUnknown(path: string, source: string, missing: readonly strin
     "FIT.UNKNOWN",
     path,
     `memory of ${JSON.stringify(source)} is not known, so the fit is not checked`,
-    `Give ${missing.join(" and ")}, or fit: "off" to say that this is meant.`,
+    missing.includes("weightsGiB")
+      ? `Use a preset, or put the output of \`llm-gateway models add FOLDER\` into checkpoint, or give ${missing.join(" and ")}; fit: "off" says that this is meant.`
+      : `Give ${missing.join(" and ")}, or fit: "off" to say that this is meant.`,
   );
 }
