@@ -13,7 +13,14 @@ export { evaluateGateway, evaluateInput } from "./evaluate";
 export type { Evaluated } from "./evaluate";
 export { formatFindings, hasErrors, sortFindings } from "./findings";
 export type { Finding } from "./findings";
-export type { GatewayConfig, HostConfig, ModelConfig, UpstreamConfig, VllmConfig } from "./gateway-config";
+export type {
+  GatewayConfig,
+  HostConfig,
+  HostGpu,
+  ModelConfig,
+  UpstreamConfig,
+  VllmConfig,
+} from "./gateway-config";
 export type { GatewayInput } from "./schema/gateway";
 export { explainEngine } from "./plan/fit/explain";
 export type { ExplainedLine } from "./plan/fit/explain";
