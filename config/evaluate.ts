@@ -6,9 +6,19 @@ import { hasErrors, sortFindings, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { loadGateway } from "./load";
+import { loadLock } from "./load-lock";
 import { parseGateway } from "./parse";
+import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
+import type { Lock } from "./schema/lock";
+
+export interface EvaluateOptions {
+  /** Content of a lock file. @default none: everybody is placed anew */
+  readonly lock?: unknown;
+  /** Place everybody anew, wherever the lock has them. @default false */
+  readonly replan?: boolean;
+}
 
 export interface Evaluated {
   readonly file: string;
@@ -16,31 +26,54 @@ export interface Evaluated {
   readonly findings: readonly Finding[];
   /** What follows is undefined when there is an error finding. */
   readonly result:
-    { readonly config: GatewayConfig; readonly plan: GatewayPlan; readonly artefacts: Artefacts } | undefined;
+    | {
+        readonly config: GatewayConfig;
+        readonly plan: GatewayPlan;
+        readonly artefacts: Artefacts;
+        /** The placement before this one, from the lock file; null where there is none. */
+        readonly previous: Lock | null;
+      }
+    | undefined;
   /** Present also with error findings when the file could be read: for messages that need to know where secrets lie. */
   readonly envFile: string | undefined;
 }
 
-/** Never throws for a user's mistake. */
-export async function evaluateGateway(file: string): Promise<Evaluated> {
+/** Never throws for a user's mistake. Reads the lock file beside the config too. */
+export async function evaluateGateway(
+  file: string,
+  options: Pick<EvaluateOptions, "replan"> = {},
+): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], result: undefined, envFile: undefined };
-  return { file, ...evaluateInput(loaded.input) };
+  const lock = loadLock(file);
+  if ("input" in lock) return { file, ...evaluateInput(loaded.input, { ...options, lock: lock.input }) };
+  const evaluated = evaluateInput(loaded.input, options);
+  const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
+  return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
 }
 
-/** The same for a value that is already there, such as the argument of a construct. */
-export function evaluateInput(input: unknown): Omit<Evaluated, "file"> {
+/** The same for values that are already there, such as the argument of a construct. */
+export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
   const { config, findings: parseFindings } = parseGateway(input);
   if (!config) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
-  const planned = planGateway(config);
+  const parsed = parseLock(options.lock, config.name);
+  const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
+  const planned = planGateway(config, options.replan === true ? undefined : previous);
   const later = [...checkGateway(config), ...planned.findings].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
-  const findings = sortFindings([...parseFindings, ...later]);
+  const findings = sortFindings([...parseFindings, ...later, ...aboutLock(parsed.findings, options)]);
   const { envFile } = config.secrets;
   if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
   const artefacts = compileArtefacts(config, planned.plan);
-  return { findings, result: { config, plan: planned.plan, artefacts }, envFile };
+  return { findings, result: { config, plan: planned.plan, artefacts, previous: previous ?? null }, envFile };
+}
+
+/** A lock file that is not used may be wrong, but not unsaid. */
+function aboutLock(findings: readonly Finding[], { replan }: EvaluateOptions): readonly Finding[] {
+  return replan === true
+    ? findings.map((finding) => ({ ...finding, severity: "warning" as const }))
+    : findings;
 }
 
 /** True when the finding is only what follows from a part that is wrong itself: one mistake, one finding. */

@@ -11,6 +11,7 @@ import { planSecrets } from "./plan/secrets";
 import { serviceWorkloads } from "./plan/services";
 import { startOrder } from "./plan/start-order";
 import type { GatewayPlan, GpuUse, Workload } from "./plan/types";
+import type { Lock } from "./schema/lock";
 
 export interface Planned {
   /** Present also with findings, as far as it goes. */
@@ -18,9 +19,9 @@ export interface Planned {
   readonly findings: readonly Finding[];
 }
 
-/** Pure: the same config gives the same plan on every machine. */
-export function planGateway(config: GatewayConfig): Planned {
-  const { replicas, findings: placementFindings } = placeReplicas(config);
+/** Pure: the same config and the same previous placement give the same plan on every machine. */
+export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
+  const { replicas, findings: placementFindings } = placeReplicas(config, previous?.placements);
   const { workloads: engines, findings: memoryFindings } = engineWorkloads(config, replicas);
   const workloads = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)];
   const plan: GatewayPlan = {
