@@ -1,13 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { evaluateGateway } from "../../config";
+import { evaluateGateway, parseGateway, planGateway } from "../../config";
 import type { Finding } from "../../config";
 import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { gpuFixtures } from "./fixtures/gpu";
+import { islandFixtures, placementFixtures } from "./fixtures/placement";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -18,6 +19,7 @@ const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
   "the host and its GPUs": gpuFixtures,
+  "placement and the lock file": placementFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
@@ -26,10 +28,22 @@ const fixtures = Object.values(areas).flat();
 
 describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
-    const { findings, result } = evaluateInput(fixture.input);
+    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock });
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
+});
+
+describe("planGateway on what is known of single GPUs", () => {
+  test.each(islandFixtures.map(({ name, ...fixture }) => [name, fixture] as const))(
+    "reports %s",
+    (_name, { input, facts, findings }) => {
+      const { config } = parseGateway(input);
+      if (!config) throw new Error("no config");
+      const gpus = config.host.gpus.map((gpu, index) => ({ ...gpu, ...facts[index] }));
+      expect(planGateway({ ...config, host: { ...config.host, gpus } }).findings).toEqual(findings);
+    },
+  );
 });
 
 describe("evaluateGateway on files", () => {
@@ -139,6 +153,7 @@ describe("docs/errors.md", () => {
     (file) => {
       const triggered = [
         ...fixtures.flatMap(({ findings }) => findings),
+        ...islandFixtures.flatMap(({ findings }) => findings),
         ...fileFixtures.map(({ finding }) => finding),
       ].map(({ code }) => code);
       expect(codesIn(file).filter((code) => ![...triggered, "SECRET.MISSING"].includes(code))).toEqual([]);

@@ -9,6 +9,8 @@ interface Need {
   readonly gpus: number;
   /** Millionths of GPUs. */
   readonly memory: number;
+  /** The smallest share among them: a rest below it is of use to nobody. */
+  readonly smallest: number;
   readonly cost: number;
 }
 
@@ -29,7 +31,8 @@ export function boundOf(
     let memory = 0;
     for (const { count, load, engines } of cells) {
       if (engines === 0) empty += count;
-      memory += count * Math.max(0, whole - load);
+      const rest = whole - load;
+      if (rest + 1 >= need.smallest) memory += count * Math.max(0, rest);
     }
     return need.cost > budget || need.gpus > empty || need.memory > memory + 1;
   };
@@ -38,14 +41,16 @@ export function boundOf(
 
 /** Of each demand and all behind it. */
 function needsOf(demands: readonly Demand[], leastCosts: readonly number[], whole: number): readonly Need[] {
-  let behind: Need = { gpus: 0, memory: 0, cost: 0 };
+  let behind: Need = { gpus: 0, memory: 0, smallest: whole, cost: 0 };
   return demands
     .map((demand, index) => ({ demand, cost: leastCosts[index] ?? 0 }))
     .toReversed()
     .map(({ demand: { count, shared, share }, cost }) => {
+      const memory = shared ? Math.min(share, whole) : whole;
       behind = {
         gpus: behind.gpus + (shared ? 0 : count),
-        memory: behind.memory + count * (shared ? Math.min(share, whole) : whole),
+        memory: behind.memory + count * memory,
+        smallest: count === 0 ? behind.smallest : Math.min(behind.smallest, memory),
         cost: behind.cost + cost,
       };
       return behind;

@@ -15,6 +15,8 @@ export interface Cell {
   readonly count: number;
   readonly load: number;
   readonly engines: number;
+  /** Key and count. */
+  readonly text: string;
 }
 
 /** The cell of a GPU; undefined when it is closed. */
@@ -25,7 +27,12 @@ export function cellOf(seats: Seats, gpu: HostGpu): Cell | undefined {
 }
 
 export function cellsOf(host: HostConfig, seats: Seats): readonly Cell[] {
-  return merged(host.gpus.flatMap((gpu) => cellOf(seats, gpu) ?? []));
+  const cells: Cell[] = [];
+  for (const gpu of host.gpus) {
+    const one = cellOf(seats, gpu);
+    if (one) insert(cells, one);
+  }
+  return cells;
 }
 
 export function isOpenCell(host: HostConfig, { gpu, load, engines }: Cell, demand: Demand): boolean {
@@ -38,26 +45,30 @@ export function taken(cells: readonly Cell[], picks: readonly Pick[], demand: De
   const counts = new Map(picks.map(({ pile, count }) => [pile, count]));
   const left = cells.flatMap((one, index) => {
     const count = one.count - (counts.get(index) ?? 0);
-    return count === 0 ? [] : [count === one.count ? one : { ...one, count }];
+    return count === 0 ? [] : [count === one.count ? one : counted(one, count)];
   });
   if (!demand.shared) return left;
-  const fuller = picks.flatMap(({ pile, count }) => {
+  for (const { pile, count } of picks) {
     const one = cells[pile];
-    return one ? [cell(one.gpu, one.kind, count, one.load + demand.share, one.engines + 1)] : [];
-  });
-  return merged([...left, ...fuller]);
+    if (one) insert(left, cell(one.gpu, one.kind, count, one.load + demand.share, one.engines + 1));
+  }
+  return left;
 }
 
 function cell(gpu: HostGpu, kind: string, count: number, load: number, engines: number): Cell {
-  return { key: `${kind}|${gpu.island ?? ""}|${load}|${engines}`, gpu, kind, count, load, engines };
+  const key = `${kind}|${gpu.island ?? ""}|${load}|${engines}`;
+  return { key, gpu, kind, count, load, engines, text: `${key}x${count}` };
 }
 
-/** In an order that depends on nothing but the cells; the fullest GPUs first, so that empty ones stay empty. */
-function merged(cells: readonly Cell[]): readonly Cell[] {
-  const byKey = new Map<string, Cell>();
-  for (const one of cells) {
-    const same = byKey.get(one.key);
-    byKey.set(one.key, same ? { ...same, count: same.count + one.count } : one);
-  }
-  return [...byKey.values()].sort((a, b) => b.load - a.load || (a.key < b.key ? -1 : 1));
+/** Keeps the order: the fullest GPUs first, so that empty ones stay empty; it depends on nothing but the cells. */
+function insert(cells: Cell[], one: Cell): void {
+  const index = cells.findIndex(({ load, key }) => load < one.load || (load === one.load && key >= one.key));
+  const at = index < 0 ? cells.length : index;
+  const there = cells[at];
+  if (there?.key === one.key) cells[at] = counted(one, one.count + there.count);
+  else cells.splice(at, 0, one);
+}
+
+function counted(one: Cell, count: number): Cell {
+  return { ...one, count, text: `${one.key}x${count}` };
 }

@@ -39,7 +39,8 @@ function suitability(host: HostConfig, request: Request): Demand["suits"] {
   const joined = isJoined(request.vllm);
   const known = new Map<string, boolean>();
   const fits = (gpus: readonly HostGpu[]) => {
-    const key = gpus.map(kindOf).toSorted().join();
+    const [first] = gpus;
+    const key = first && gpus.length === 1 ? kindOf(first) : gpus.map(kindOf).toSorted().join();
     const answer = known.get(key) ?? !hasErrors(planMemory(host, { ...request, gpus }).findings);
     known.set(key, answer);
     return answer;

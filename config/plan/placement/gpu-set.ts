@@ -1,11 +1,21 @@
 /** What the GPUs of one replica mean for it: of one type or not, joined by a fast link or not. */
 import type { HostGpu, VllmConfig } from "../../gateway-config";
 
+/** A search asks a thousand times. */
+const kinds = new WeakMap<HostGpu, string>();
+
 /** GPUs of one kind can stand for each other. */
 export function kindOf(gpu: HostGpu): string {
-  return [gpu.type ?? gpu.name, gpu.totalGiB, gpu.computeCapability ?? "", gpu.isSlice ? "slice" : ""].join(
-    "|",
-  );
+  const known = kinds.get(gpu);
+  if (known !== undefined) return known;
+  const kind = [
+    gpu.type ?? gpu.name,
+    gpu.totalGiB,
+    gpu.computeCapability ?? "",
+    gpu.isSlice ? "slice" : "",
+  ].join("|");
+  kinds.set(gpu, kind);
+  return kind;
 }
 
 /** GPUs with the same key, in the order in which the keys appear. */

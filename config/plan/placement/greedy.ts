@@ -22,12 +22,12 @@ export function placeGreedily(
 }
 
 function bestOpen(host: HostConfig, seats: Seats, demand: Demand): readonly HostGpu[] | undefined {
-  const open = host.gpus.filter((gpu) => isOpen(host, seats, gpu, demand));
-  if (open.length < demand.count) return undefined;
   if (demand.count === 1) {
-    const gpu = open.find((candidate) => demand.suits([candidate]));
+    const gpu = host.gpus.find((one) => isOpen(host, seats, one, demand) && demand.suits([one]));
     return gpu && [gpu];
   }
+  const open = host.gpus.filter((gpu) => isOpen(host, seats, gpu, demand));
+  if (open.length < demand.count) return undefined;
   let best: readonly HostGpu[] | undefined;
   let least = Infinity;
   for (const gpus of candidates(open, demand)) {

@@ -6,7 +6,7 @@ import type { Cell } from "./cells";
 import type { Demand } from "./demand";
 import { optionsOf } from "./options";
 
-/** Steps that searches may still take. */
+/** Work that searches may still do: cells looked at. */
 export interface Steps {
   left: number;
 }
@@ -53,10 +53,10 @@ export function search(
     const demand = demands[index];
     if (demand === undefined) return budgetLeft;
     if (isTooMuch(index, state, budgetLeft)) return undefined;
-    const key = `${index}/${state.map((cell) => `${cell.key}x${cell.count}`).join("/")}`;
+    const key = `${index}/${state.map(({ text }) => text).join("/")}`;
     if (budgetLeft <= (failed.get(key) ?? -1)) return undefined;
     for (const { picks, cost } of optionsOf(host, state, demand)) {
-      steps.left -= 1;
+      steps.left -= state.length;
       if (steps.left <= 0) return undefined;
       if (cost + costFrom(index + 1) > budgetLeft) continue;
       chosen.push({ demand, from: picks.map(({ pile, count }) => ({ key: state[pile]?.key ?? "", count })) });

@@ -45,6 +45,6 @@ export function hasRoom(host: HostConfig, gpu: HostGpu, load: number, engines: n
 export function isOpen(host: HostConfig, seats: Seats, gpu: HostGpu, demand: Demand): boolean {
   const tenants = tenantsOf(seats, gpu);
   if (tenants.length === 0) return true;
-  if (holderOf(tenants, demand)) return false;
+  if (!demand.shared || holderOf(tenants, demand)) return false;
   return hasRoom(host, gpu, loadOf(tenants) + demand.share, tenants.length + 1);
 }

@@ -119,9 +119,9 @@ describe("with the lock of what runs", () => {
         fc.pre(isConsistent(given));
         const config = configOf(given);
         const { replicas } = placeReplicas(config);
-        expect(placeReplicas(config, placementsOf(replicas)).replicas.filter(isSeated)).toEqual(
-          replicas.filter(isSeated),
-        );
+        // A plan with an error is never remembered.
+        fc.pre(replicas.every(isSeated));
+        expect(placeReplicas(config, placementsOf(replicas)).replicas).toEqual(replicas);
       }),
     );
   });
