@@ -126,7 +126,6 @@ export const noRoomBeside = (id: string, tenants: readonly string[]) =>
 export const onSlices = () => "MIG slices cannot work on one model together";
 export const fitsNoMore = () => "it does not fit there any more";
 export const idsGiven = () => "gpuIds says so";
-export const replanned = () => "everything is placed anew";
 
 function count(gpus: number): string {
   return `${gpus} GPU${gpus === 1 ? "" : "s"}`;

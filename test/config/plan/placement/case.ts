@@ -77,7 +77,7 @@ const alike = fc.record({
   isSlice: fc.constant(false),
 });
 
-export const hosts = fc.oneof(
+const hosts = fc.oneof(
   fc.array(facts, { minLength: 1, maxLength: 4 }),
   fc.array(alike, { minLength: 2, maxLength: 5 }),
 );
@@ -100,7 +100,7 @@ const sharing = fc.constantFrom(
   { share: 0.6 },
 );
 
-export const wish: fc.Arbitrary<Wish> = fc
+const wish: fc.Arbitrary<Wish> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.integer({ min: 1, max: 3 }), layout, size, sharing)
   .map(([gpus, replicas, ...more]) => Object.assign({ gpus, replicas }, ...more) as Wish); // of the parts above
 

@@ -73,6 +73,7 @@ const isConsistent = (given: Case) =>
   );
 
 test("without a lock", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(cases, (given) => judge(given, {})),
     { numRuns: 300 },
@@ -80,6 +81,7 @@ test("without a lock", () => {
 });
 
 test("with explicit ids", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(casesWithIds, (given) => {
       fc.pre(isConsistent(given));
@@ -90,6 +92,7 @@ test("with explicit ids", () => {
 });
 
 test("with any lock and explicit ids", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(casesWithIds, locks, (given, lock) => {
       fc.pre(isConsistent(given));
@@ -102,7 +105,7 @@ test("with any lock and explicit ids", () => {
 test("the order of the models in the file changes nothing, with and without a lock", () => {
   fc.assert(
     fc.property(casesWithIds, locks, fc.infiniteStream(fc.nat()), (given, lock, random) => {
-      const other = { ...given, wishes: shuffled(given.wishes, random as never) };
+      const other = { ...given, wishes: shuffled(given.wishes, random) };
       expect(placeReplicas(configOf(other), lock)).toEqual(placeReplicas(configOf(given), lock));
       expect(placeReplicas(configOf(other))).toEqual(placeReplicas(configOf(given)));
     }),
@@ -137,7 +140,7 @@ describe("with the lock of what runs", () => {
           ([name, wish]) => [name, { ...wish, replicas: (wish.replicas % 3) + 1 }] as const,
         );
         const fresh = Object.entries(other.wishes).map(([name, wish]) => [`new-${name}`, wish] as const);
-        const wishes = shuffled(Object.fromEntries([...scaled, ...fresh]), random as never);
+        const wishes = shuffled(Object.fromEntries([...scaled, ...fresh]), random);
         const lock = placementsOf(before.replicas);
         const after = placeReplicas(configOf({ ...given, wishes }), lock);
         const stays = after.replicas.filter(({ workload }) => lock[workload] !== undefined);
