@@ -83,15 +83,18 @@ function fewestFlaws(
 function replayed(host: HostConfig, before: Seats, takings: readonly Taking[]) {
   const seats: Seats = new Map(before);
   const placed = new Map<Demand, readonly HostGpu[]>();
+  const keyOf = (gpu: HostGpu) => cellOf(seats, gpu)?.key ?? "";
+  const keys = new Map(host.gpus.map((gpu) => [gpu, keyOf(gpu)]));
   for (const { demand, from } of takings) {
     const left = new Map(from.map(({ key, count }) => [key, count]));
     const gpus = host.gpus.filter((gpu) => {
-      const key = cellOf(seats, gpu)?.key ?? "";
+      const key = keys.get(gpu) ?? "";
       const count = left.get(key) ?? 0;
-      left.set(key, count - 1);
+      if (count > 0) left.set(key, count - 1);
       return count > 0;
     });
     sit(seats, gpus, demand);
+    for (const gpu of gpus) keys.set(gpu, keyOf(gpu));
     placed.set(demand, gpus);
   }
   return { placed, seats };
