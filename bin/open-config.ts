@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { evaluateGateway, findConfigFile, formatFindings, hasErrors, sortFindings } from "../config";
-import type { Evaluated, Finding } from "../config";
+import type { EvaluateOptions, Evaluated, Finding } from "../config";
 import { loadSecretValues } from "../config/secrets";
 import { exit } from "./exit";
 import type { ExitCode } from "./exit";
@@ -29,11 +29,14 @@ export interface Opened {
   readonly values: ReadonlyMap<string, string>;
 }
 
-export async function openConfig(terminal: Terminal, options: CommonOptions): Promise<Opened> {
+export async function openConfig(
+  terminal: Terminal,
+  options: CommonOptions & Pick<EvaluateOptions, "replan">,
+): Promise<Opened> {
   const given = options.config ?? terminal.environment.GATEWAY_CONFIG;
   const file = findConfigFile(terminal.directory, given);
   const shown = show(terminal, file);
-  const evaluated = await evaluateGateway(file);
+  const evaluated = await evaluateGateway(file, { replan: options.replan === true });
   const envFile = evaluated.envFile === undefined ? undefined : resolve(dirname(file), evaluated.envFile);
   const values =
     envFile === undefined ? new Map<string, string>() : loadSecretValues(envFile, terminal.environment);

@@ -9,6 +9,7 @@ import type { DeployOptions } from "./verbs/deploy";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import { plan } from "./verbs/plan";
+import type { PlanOptions } from "./verbs/plan";
 import { purge } from "./verbs/purge";
 import type { PurgeOptions } from "./verbs/purge";
 import { render, renderedNames } from "./verbs/render";
@@ -72,8 +73,14 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
     program,
     "plan",
     "Print what would run: models and routes, placement per GPU, start order, ports, secrets. Needs Node only.",
-    ["plan", "plan --json | jq '.gpus'"],
-  ).action(async (options: CommonOptions) => end(await plan(terminal, options)));
+    ["plan", "plan --json | jq '.gpus'", "plan --lock"],
+  )
+    .option(
+      "--lock",
+      "write the placement to gateway.lock.json beside the config, so that nobody moves later",
+    )
+    .option("--replan", "place everybody anew, wherever gateway.lock.json has them")
+    .action(async (options: PlanOptions) => end(await plan(terminal, options)));
 }
 
 /** These read no config. */

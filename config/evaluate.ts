@@ -9,9 +9,21 @@ import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
+import { loadLock } from "./load-lock";
 import { parseGateway } from "./parse";
+import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
+import type { Lock } from "./schema/lock";
+
+export interface EvaluateOptions {
+  /** Content of a lock file. @default none: everybody is placed anew */
+  readonly lock?: unknown;
+  /** Place everybody anew, wherever the lock has them. @default false */
+  readonly replan?: boolean;
+  /** Reads the files of models that nobody describes. @default none is read */
+  readonly read?: CheckpointReader;
+}
 
 export interface Evaluated {
   readonly file: string;
@@ -19,36 +31,61 @@ export interface Evaluated {
   readonly findings: readonly Finding[];
   /** What follows is undefined when there is an error finding. */
   readonly result:
-    { readonly config: GatewayConfig; readonly plan: GatewayPlan; readonly artefacts: Artefacts } | undefined;
+    | {
+        readonly config: GatewayConfig;
+        readonly plan: GatewayPlan;
+        readonly artefacts: Artefacts;
+        /** The placement before this one, from the lock file; null where there is none. */
+        readonly previous: Lock | null;
+      }
+    | undefined;
   /** Present also with error findings when the file could be read: for messages that need to know where secrets lie. */
   readonly envFile: string | undefined;
 }
 
-/** Never throws for a user's mistake. */
-export async function evaluateGateway(file: string): Promise<Evaluated> {
+/** Never throws for a user's mistake. Reads the lock file beside the config too. */
+export async function evaluateGateway(
+  file: string,
+  options: Pick<EvaluateOptions, "replan"> = {},
+): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], result: undefined, envFile: undefined };
-  return { file, ...evaluateInput(loaded.input, loadCheckpoint) };
+  const lock = loadLock(file);
+  const given = { ...options, read: loadCheckpoint };
+  if ("input" in lock) return { file, ...evaluateInput(loaded.input, { ...given, lock: lock.input }) };
+  const evaluated = evaluateInput(loaded.input, given);
+  const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
+  return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
 }
 
-/** The same for a value that is already there, such as the argument of a construct. Pure when `read` is. */
-export function evaluateInput(
-  input: unknown,
-  read: CheckpointReader = () => undefined,
-): Omit<Evaluated, "file"> {
-  const { config: parsed, findings: parseFindings } = parseGateway(input);
-  if (!parsed) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
-  const known = knowCheckpoints(parsed, read);
+/** The same for values that are already there, such as the argument of a construct. Pure when `read` is. */
+export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
+  const { config: described, findings: parseFindings } = parseGateway(input);
+  if (!described) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
+  const known = knowCheckpoints(described, options.read ?? (() => undefined));
   const { config } = known;
-  const planned = planGateway(config);
+  const parsed = parseLock(options.lock, config.name);
+  const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
+  const planned = planGateway(config, options.replan === true ? undefined : previous);
   const later = [...checkGateway(config), ...planned.findings].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
-  const findings = sortFindings([...parseFindings, ...explainUnknown(later, known)]);
+  const findings = sortFindings([
+    ...parseFindings,
+    ...explainUnknown(later, known),
+    ...aboutLock(parsed.findings, options),
+  ]);
   const { envFile } = config.secrets;
   if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
   const artefacts = compileArtefacts(config, planned.plan);
-  return { findings, result: { config, plan: planned.plan, artefacts }, envFile };
+  return { findings, result: { config, plan: planned.plan, artefacts, previous: previous ?? null }, envFile };
+}
+
+/** A lock file that is not used may be wrong, but not unsaid. */
+function aboutLock(findings: readonly Finding[], { replan }: EvaluateOptions): readonly Finding[] {
+  return replan === true
+    ? findings.map((finding) => ({ ...finding, severity: "warning" as const }))
+    : findings;
 }
 
 /** True when the finding is only what follows from a part that is wrong itself: one mistake, one finding. */

@@ -14,6 +14,7 @@ import { planSecrets } from "./plan/secrets";
 import { serviceWorkloads } from "./plan/services";
 import { startOrder } from "./plan/start-order";
 import type { GatewayPlan, GpuUse, Workload } from "./plan/types";
+import type { Lock } from "./schema/lock";
 
 export interface Planned {
   /** Present also with findings, as far as it goes. */
@@ -21,9 +22,9 @@ export interface Planned {
   readonly findings: readonly Finding[];
 }
 
-/** Pure: the same config gives the same plan on every machine. */
-export function planGateway(config: GatewayConfig): Planned {
-  const { replicas, findings: placementFindings } = placeReplicas(config);
+/** Pure: the same config and the same previous placement give the same plan on every machine. */
+export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
+  const { replicas, findings: placementFindings } = placeReplicas(config, previous?.placements);
   const { workloads: engines, findings: memoryFindings } = engineWorkloads(config, replicas);
   const workloads = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)];
   const plan: GatewayPlan = {
@@ -53,19 +54,19 @@ function gpuUse(
   replicas: readonly Replica[],
   engines: readonly Workload[],
 ): readonly GpuUse[] {
-  return host.gpus.map((gpu) => {
-    const tenants = replicas
-      .filter((replica) => replica.gpus.some(({ id }) => id === gpu.id))
-      .map((replica) => replica.workload);
-    const used = engines
-      .flatMap((engine) => engine.memory.filter((memory) => memory.gpu === gpu.id))
-      .reduce(
-        (sum, memory) => sum + memory.weightsGiB + memory.overheadGiB + Math.max(0, memory.kvCacheGiB),
-        0,
-      );
-    const { id, name, totalGiB } = gpu;
-    return { id, name, totalGiB, usedGiB: Math.round(used * 100) / 100, tenants };
-  });
+  const tenants = new Map<string, string[]>(host.gpus.map(({ id }) => [id, []]));
+  for (const { workload, gpus } of replicas) for (const { id } of gpus) tenants.get(id)?.push(workload);
+  const used = new Map<string, number>();
+  for (const { gpu, weightsGiB, overheadGiB, kvCacheGiB } of engines.flatMap(({ memory }) => memory)) {
+    used.set(gpu, (used.get(gpu) ?? 0) + weightsGiB + overheadGiB + Math.max(0, kvCacheGiB));
+  }
+  return host.gpus.map(({ id, name, totalGiB }) => ({
+    id,
+    name,
+    totalGiB,
+    usedGiB: Math.round((used.get(id) ?? 0) * 100) / 100,
+    tenants: tenants.get(id) ?? [],
+  }));
 }
 
 function gatewayUrl(config: GatewayConfig): string {

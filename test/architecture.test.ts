@@ -28,6 +28,7 @@ const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/compile\/yaml\.ts$/, ["yaml"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
+  [/^config\/load-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/secrets\.ts$/, ["node:fs", "node:util"]],
   [/^config\//, []],
   [/^constructs\//, ["cdktf", "constructs", "@cdktf/provider-docker", "node:crypto", "node:path"]],

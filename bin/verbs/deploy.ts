@@ -8,6 +8,7 @@ import { findCdktf, preflight } from "../deploy/preflight";
 import { watchStack } from "../deploy/progress";
 import { connectDocker } from "../docker";
 import type { Docker } from "../docker";
+import { writeLock } from "../plan/lock";
 import { openConfig, refuse, report, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { exit } from "../exit";
@@ -55,7 +56,9 @@ async function start(
   const secrets = await provideSecrets(terminal, docker, opened, result);
   const images =
     secrets.findings.length > 0 ? [] : await pullImages(terminal, docker, config.imagePolicy, plan);
-  const findings = [...secrets.findings, ...images];
+  // Before cdktf, which reads it: when the deployment fails half-way, the file says where things are by then.
+  const lock = secrets.findings.length + images.length > 0 ? [] : writeLock(terminal, opened, result);
+  const findings = [...secrets.findings, ...images, ...lock];
   if (findings.length > 0) {
     report(terminal, options, findings, opened.shown);
     return end(terminal, options, exit.failed, { deployed: false, findings });

@@ -127,3 +127,12 @@ export function volumeKept(volume: string, reason: string): Finding {
     "Remove what uses it, and run the same command again.",
   );
 }
+
+export function lockNotWritten(file: string, reason: string): Finding {
+  return error(
+    "LOCK.NOT_WRITTEN",
+    "",
+    `${file} could not be written: ${reason}`,
+    "Make the folder of the config writable; without the file the next deployment may move engines.",
+  );
+}

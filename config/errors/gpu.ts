@@ -20,21 +20,6 @@ export function gpuUsedTwice(path: string, id: string, holder: string): Finding 
   );
 }
 
-export function notEnoughGpus(
-  path: string,
-  wanted: string,
-  free: readonly string[],
-  held: readonly string[],
-): Finding {
-  const holders = held.length === 0 ? "" : `; held: ${held.join(", ")}`;
-  return error(
-    "GPU.NOT_ENOUGH",
-    path,
-    `needs ${wanted}, free: ${names(free)}${holders}`,
-    "Lower gpus or replicas, use a smaller model, or add GPUs to host.gpus.",
-  );
-}
-
 export function idsAndCount(path: string): Finding {
   return error(
     "GPU.IDS_AND_COUNT",

@@ -12,16 +12,16 @@ export function engineWorkloads(
 ): { workloads: readonly Workload[]; findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const workloads: Workload[] = [];
-  for (const [index, replica] of replicas.entries()) {
+  /** GPU id → the engine that was the last to get it. On each GPU the nearest neighbour is enough: it waits for the ones before it. */
+  const last = new Map<string, string>();
+  for (const replica of replicas) {
     const { memory, findings: found } = planMemory(config.host, replica);
     // On equal GPUs every replica has the same findings: the first says it.
     findings.push(
       ...found.filter(({ code, path }) => !findings.some((f) => f.code === code && f.path === path)),
     );
-    // On each GPU the nearest neighbour is enough: it waits for the ones before it.
-    const earlier = replica.gpus.flatMap(
-      (gpu) => replicas.slice(0, index).findLast((other) => other.gpus.includes(gpu))?.workload ?? [],
-    );
+    const earlier = replica.gpus.flatMap(({ id }) => last.get(id) ?? []);
+    for (const { id } of replica.gpus) last.set(id, replica.workload);
     workloads.push(vllmWorkload(config, replica, memory, [...new Set(earlier)]));
   }
   return { workloads, findings };

@@ -1,8 +1,8 @@
 /** Shares of a GPU's TOTAL memory: what an engine takes, and what all engines of a GPU may take together. */
-import type { HostConfig, VllmConfig } from "../gateway-config";
+import type { HostConfig, HostGpu, VllmConfig } from "../gateway-config";
+import { outsideShareGiB } from "./fit/outside";
 
 const vllmDefault = 0.92;
-/** Each process keeps about 0.5 GiB of CUDA context outside its share. */
 const discreteLimit = 0.95;
 
 /** `gpuMemoryUtilization` as it will be emitted. */
@@ -11,8 +11,16 @@ export function memoryShare(host: HostConfig, vllm: VllmConfig): number {
 }
 
 /** On unified memory the system and the other containers live in the same pool. */
-export function gpuLimit(host: HostConfig): number {
-  const total = host.gpus[0]?.totalGiB ?? 0;
+export function gpuLimit(host: HostConfig, gpu: HostGpu | undefined = host.gpus[0]): number {
+  const total = gpu?.totalGiB ?? 0;
   if (!host.unifiedMemory || total === 0) return discreteLimit;
   return Math.floor(((total - host.reserveGiB) / total) * 100) / 100;
+}
+
+/** The same for several engines side by side: on a small GPU what they hold outside their shares is more than what is left free anyway. */
+export function sharedLimit(host: HostConfig, gpu: HostGpu, engines: number): number {
+  const limit = gpuLimit(host, gpu);
+  if (engines < 2 || gpu.totalGiB === 0) return limit;
+  // On unified memory the reserve is for this too.
+  return Math.min(limit, (gpu.totalGiB - engines * outsideShareGiB) / gpu.totalGiB);
 }

@@ -1,23 +1,26 @@
-/** `npm run bench`: measures synth, growth and deploy, and prints tables. docs/performance.md says what they mean. */
+/** `npm run bench`: measures synth, growth, placement and deploy, and prints tables. docs/performance.md says what they mean. */
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchDeploy } from "./deploy";
 import { benchGrowth } from "./growth";
 import type { Section } from "./measure";
+import { benchPlacement } from "./placement";
 import { benchSynth } from "./synth";
 
-const usage = `usage: npm run bench [-- --only synth|growth|deploy] [--rounds 3] [--json]
+const usage = `usage: npm run bench [-- --only synth|growth|placement|deploy] [--rounds 3] [--json]
 
-  synth    wall time of \`npx cdktf synth\` for the default config
-  growth   load → compile and synth in one process for 1, 10, 100, 1000 models
-  deploy   \`npx cdktf deploy\` against \`docker compose up --wait\` of the same containers; needs Docker
+  synth      wall time of \`npx cdktf synth\` for the default config
+  growth     load → compile and synth in one process for 1, 10, 100, 1000 models
+  placement  the plan of 1000 replicas on 500 GPUs
+  deploy     \`npx cdktf deploy\` against \`docker compose up --wait\` of the same containers; needs Docker
 
-  --rounds how often each side of deploy runs
-  --json   the figures as JSON instead of tables`;
+  --rounds   how often each side of deploy runs
+  --json     the figures as JSON instead of tables`;
 
 // In this order: the first load of growth is the first of the process.
 const parts: Readonly<Record<string, (rounds: number) => Promise<Section>>> = {
   growth: benchGrowth,
+  placement: benchPlacement,
   synth: benchSynth,
   deploy: benchDeploy,
 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { evaluateGateway } from "../../config";
+import { evaluateGateway, parseGateway, planGateway } from "../../config";
 import type { Finding } from "../../config";
 import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
@@ -12,6 +12,7 @@ import { gpuFixtures } from "./fixtures/gpu";
 import { hostFixtures } from "./fixtures/host";
 import { hostMemoryFixtures } from "./fixtures/host-memory";
 import { kernelFixtures } from "./fixtures/kernel";
+import { islandFixtures, placementFixtures } from "./fixtures/placement";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -24,7 +25,8 @@ const areas = {
   secrets: secretFixtures,
   "the host": hostFixtures,
   "the host's memory": hostMemoryFixtures,
-  placement: gpuFixtures,
+  "GPUs of a replica": gpuFixtures,
+  "placement and the lock file": placementFixtures,
   memory: fitFixtures,
   "what a GPU can compute": kernelFixtures,
   models: modelFixtures,
@@ -36,7 +38,7 @@ const fixtures = Object.values(areas).flat();
 
 describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
-    const { findings, result } = evaluateInput(fixture.input);
+    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock });
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
@@ -44,6 +46,18 @@ describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
 
 test.each(unlisted)("a plan reports $name", (one) => {
   expect(findingsOf(one)).toEqual(one.findings);
+});
+
+describe("planGateway on what is known of single GPUs", () => {
+  test.each(islandFixtures.map(({ name, ...fixture }) => [name, fixture] as const))(
+    "reports %s",
+    (_name, { input, facts, findings }) => {
+      const { config } = parseGateway(input);
+      if (!config) throw new Error("no config");
+      const gpus = config.host.gpus.map((gpu, index) => ({ ...gpu, ...facts[index] }));
+      expect(planGateway({ ...config, host: { ...config.host, gpus } }).findings).toEqual(findings);
+    },
+  );
 });
 
 describe("evaluateGateway on files", () => {
@@ -154,6 +168,7 @@ describe("docs/errors.md", () => {
       const triggered = [
         ...fixtures.flatMap(({ findings }) => findings),
         ...unlisted.flatMap(({ findings }) => findings),
+        ...islandFixtures.flatMap(({ findings }) => findings),
         ...fileFixtures.map(({ finding }) => finding),
       ].map(({ code }) => code);
       expect(codesIn(file).filter((code) => ![...triggered, "SECRET.MISSING"].includes(code))).toEqual([]);

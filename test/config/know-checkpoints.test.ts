@@ -21,14 +21,14 @@ function sizes(bySource: Sized): CheckpointReader {
 }
 
 function result(input: unknown, read?: CheckpointReader): Result {
-  const { result: found, findings } = evaluateInput(input, read);
+  const { result: found, findings } = evaluateInput(input, read === undefined ? {} : { read });
   if (!found) throw new Error(JSON.stringify(findings));
   return found;
 }
 
 const memoryOf = ({ plan }: Result) => plan.workloads.flatMap(({ memory }) => memory);
 const codes = (input: unknown, read?: CheckpointReader) =>
-  evaluateInput(input, read).findings.map(({ code }) => code);
+  evaluateInput(input, read === undefined ? {} : { read }).findings.map(({ code }) => code);
 
 describe("an unknown model", () => {
   const own = engine({ source: "shelf/small" });
@@ -56,7 +56,7 @@ describe("an unknown model", () => {
   test("is not looked for on another machine", () => {
     const host = { preset: "dgx-h100", docker: { endpoint: "ssh://ops@dgx-1" } };
     const read = jest.fn(() => undefined);
-    evaluateInput(engine({ source: "shelf/small" }, host), read);
+    evaluateInput(engine({ source: "shelf/small" }, host), { read });
     expect(read).not.toHaveBeenCalled();
   });
 
@@ -67,7 +67,7 @@ describe("an unknown model", () => {
       weightsDir: "/srv/w",
       docker: { endpoint: "unix:///run/docker.sock" },
     };
-    evaluateInput(engine({ source: "shelf/small", revision: "v2" }, host), read);
+    evaluateInput(engine({ source: "shelf/small", revision: "v2" }, host), { read });
     expect(read.mock.calls).toEqual([[{ source: "shelf/small", revision: "v2", weightsDir: "/srv/w" }]]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Llama 4: mixtures of experts with a picture encoder. Three of four layers keep the current chunk of 8192 tokens, every fourth
- * the whole context. vLLM 0.32.0 gives all of them the whole context, unless VLLM_ALLOW_CHUNKED_LOCAL_ATTN_WITH_HYBRID_KV_CACHE
- * is set, so the default lengths leave room for that. Gated on Hugging Face.
+ * the whole context. Gated on Hugging Face. The default lengths leave room for all layers to keep everything, which vLLM does with
+ * VLLM_ALLOW_CHUNKED_LOCAL_ATTN_WITH_HYBRID_KV_CACHE=0.
  */
 import type { ModelPreset } from "../models";
 import { sixteenBit } from "../weights";
