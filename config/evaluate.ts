@@ -17,30 +17,35 @@ export interface Evaluated {
   /** What follows is undefined when there is an error finding. */
   readonly result:
     { readonly config: GatewayConfig; readonly plan: GatewayPlan; readonly artefacts: Artefacts } | undefined;
+  /** What could be planned, also with error findings: to show where it does not fit. */
+  readonly draft: { readonly config: GatewayConfig; readonly plan: GatewayPlan } | undefined;
   /** Present also with error findings when the file could be read: for messages that need to know where secrets lie. */
   readonly envFile: string | undefined;
 }
 
+const nothing = { result: undefined, draft: undefined, envFile: undefined };
+
 /** Never throws for a user's mistake. */
 export async function evaluateGateway(file: string): Promise<Evaluated> {
   const loaded = await loadGateway(file);
-  if ("finding" in loaded) return { file, findings: [loaded.finding], result: undefined, envFile: undefined };
+  if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
   return { file, ...evaluateInput(loaded.input) };
 }
 
 /** The same for a value that is already there, such as the argument of a construct. */
 export function evaluateInput(input: unknown): Omit<Evaluated, "file"> {
   const { config, findings: parseFindings } = parseGateway(input);
-  if (!config) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
+  if (!config) return { findings: sortFindings(parseFindings), ...nothing };
   const planned = planGateway(config);
   const later = [...checkGateway(config), ...planned.findings].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
   const findings = sortFindings([...parseFindings, ...later]);
   const { envFile } = config.secrets;
-  if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
-  const artefacts = compileArtefacts(config, planned.plan);
-  return { findings, result: { config, plan: planned.plan, artefacts }, envFile };
+  const draft = planned.plan && { config, plan: planned.plan };
+  if (hasErrors(findings) || !draft) return { findings, result: undefined, draft, envFile };
+  const artefacts = compileArtefacts(config, draft.plan);
+  return { findings, result: { ...draft, artefacts }, draft, envFile };
 }
 
 /** True when the finding is only what follows from a part that is wrong itself: one mistake, one finding. */
