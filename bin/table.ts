@@ -22,6 +22,7 @@ function width(text: string): number {
   return Array.from(text).length;
 }
 
-function isNumeric(cells: readonly string[]): boolean {
+/** True for a column of numbers, with dashes where there is none. */
+export function isNumeric(cells: readonly string[]): boolean {
   return cells.every((cell) => /^(\d+(\.\d+)?|-|)$/.test(cell)) && cells.some((cell) => /\d/.test(cell));
 }

@@ -1,23 +1,87 @@
 /** `llm-gateway plan`: what would run, where, and in which order. Needs neither Docker nor Terraform. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { explainPlan } from "../../config";
+import type { Finding } from "../../config";
 import { missingSecrets } from "../../config/secrets";
-import { openConfig, refuse, report } from "../open-config";
-import type { CommonOptions } from "../open-config";
+import { openConfig, refuse, report, show } from "../open-config";
+import type { CommonOptions, Opened } from "../open-config";
+import { WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
 import { planDocument } from "../plan/document";
-import { planTables } from "../plan/tables";
+import { planPage } from "../plan/html/page";
+import { placementTables, planTables } from "../plan/tables";
 import { writeJson } from "../terminal";
 import type { Terminal } from "../terminal";
+import { planExplain } from "./plan-explain";
+import { fitOptionNames, planFit } from "./plan-fit";
+import type { FitOptions } from "./plan-fit";
 
-export async function plan(terminal: Terminal, options: CommonOptions): Promise<ExitCode> {
-  const { evaluated, shown, values } = await openConfig(terminal, options);
-  if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
-  const planned = evaluated.result.plan;
+export interface PlanOptions extends CommonOptions, FitOptions {
+  /** File for the page; true for standard output. */
+  readonly html?: string | true;
+  /** The model whose arithmetic is wanted. */
+  readonly explain?: string;
+}
+
+export async function plan(terminal: Terminal, options: PlanOptions): Promise<ExitCode> {
+  refuseMixture(options);
+  if (options.fit !== undefined) return planFit(terminal, options.fit, options);
+  const opened = await openConfig(terminal, options);
+  if (options.explain !== undefined) return planExplain(terminal, options.explain, opened, options);
+  const { evaluated, shown, values } = opened;
+  if (evaluated.result === undefined) return refuseVisibly(terminal, options, opened);
+  const { plan: planned } = evaluated.result;
+  const findings = [...evaluated.findings, ...missingSecrets(planned, values, "warning")];
   if (options.json === true) writeJson(terminal, planDocument(planned, values));
-  else terminal.write(`${planTables(planned, values)}\n`);
-  return report(
-    terminal,
-    options,
-    [...evaluated.findings, ...missingSecrets(planned, values, "warning")],
-    shown,
-  );
+  else if (options.html !== undefined) writePage(terminal, options.html, evaluated.result, findings, values);
+  else terminal.write(`${planTables(planned, values, terminal.style)}\n`);
+  return report(terminal, options, findings, shown);
+}
+
+/** What does not fit is best seen beside what does. */
+function refuseVisibly(terminal: Terminal, options: PlanOptions, opened: Opened): ExitCode {
+  const { evaluated, shown, values } = opened;
+  const { draft, findings } = evaluated;
+  if (draft && options.json !== true && findings.some(isAboutPlacement)) {
+    if (options.html !== undefined) writePage(terminal, options.html, draft, findings, values);
+    else terminal.write(`${placementTables(draft.plan, terminal.style)}\n`);
+  }
+  return refuse(terminal, options, findings, shown);
+}
+
+function isAboutPlacement({ severity, code }: Finding): boolean {
+  return severity === "error" && /^(GPU|FIT|HOST)\./.test(code);
+}
+
+function writePage(
+  terminal: Terminal,
+  target: string | true,
+  { config, plan: planned }: NonNullable<Opened["evaluated"]["draft"]>,
+  findings: readonly Finding[],
+  values: ReadonlyMap<string, string>,
+): void {
+  const page = planPage({ plan: planned, explained: explainPlan(config, planned), findings, values });
+  if (target === true) {
+    terminal.write(page);
+    return;
+  }
+  const file = resolve(terminal.directory, target);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, page);
+  terminal.say(`written: ${show(terminal, file)}`);
+}
+
+function refuseMixture(options: PlanOptions): void {
+  const forms = (["html", "explain", "fit"] as const).filter((name) => options[name] !== undefined);
+  if (forms.length > 1) throw new WrongUsage(`--${forms.join(" and --")} are different answers: ask one`);
+  if (options.html !== undefined && options.json === true)
+    throw new WrongUsage("--html and --json are two forms of the same: ask one");
+  if (options.fit !== undefined) {
+    if (options.gpu === undefined) throw new WrongUsage("--fit needs a type of GPU: add --gpu h100-80gb");
+    if (options.config !== undefined) throw new WrongUsage("--fit reads no config: leave --config out");
+    return;
+  }
+  const stray = Object.entries(fitOptionNames).find(([key]) => key in options);
+  if (stray) throw new WrongUsage(`${stray[1]} belongs to --fit`);
 }
