@@ -24,5 +24,5 @@ function width(text: string): number {
 
 /** True for a column of numbers, with dashes where there is none. */
 export function isNumeric(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^(\d+(\.\d+)?|-|)$/.test(cell)) && cells.some((cell) => /\d/.test(cell));
+  return cells.every((cell) => /^(-?\d+(\.\d+)?|-|)$/.test(cell)) && cells.some((cell) => /\d/.test(cell));
 }

@@ -129,7 +129,8 @@ describe("excerpts of output", () => {
     "in %s are those of the default config",
     async (file) => {
       const { plan, artefacts } = await evaluateFile(join(root, "gateway.config.ts"));
-      const output = `${planTables(plan, new Map(), { hasColor: false, isUnicode: true })}\n${artefacts.edge}`.split("\n");
+      const output =
+        `${planTables(plan, new Map(), { hasColor: false, isUnicode: true })}\n${artefacts.edge}`.split("\n");
       const shown = [...read(file).matchAll(/```text\n([\s\S]*?)```/g)].flatMap((match) =>
         (match[1] ?? "").trimEnd().split("\n"),
       );

@@ -11,10 +11,20 @@ export function explainText(engines: readonly ExplainedEngine[]): string {
       const title = explainedTitle(engine);
       if (engine.gpus.length === 0) return `${title}: on the CPU, where the container's memory is the limit`;
       if (engine.lines.length === 0) return `${title}: the model's size is not known`;
-      const { head, rows } = explainedRows(engine);
-      return table(title, head, rows);
+      return withFootnotes(title, explainedRows(engine));
     })
     .join("\n\n");
+}
+
+/** Sources are long: below the table, each once. */
+function withFootnotes(title: string, { head, rows }: Omit<Section, "title">): string {
+  const last = head.length - 1;
+  const sources = [...new Set(rows.map((row) => row[last] ?? ""))].filter((source) => source !== "");
+  const numbered = rows.map((row) =>
+    row.map((cell, column) => (column === last && cell !== "" ? `[${sources.indexOf(cell) + 1}]` : cell)),
+  );
+  const notes = sources.map((source, index) => `  [${index + 1}] ${source}`);
+  return [table(title, head, numbered), ...notes].join("\n");
 }
 
 /** `gpt-oss-20b × 2 on GPU 2-3`. */

@@ -17,7 +17,7 @@ export function fitText(model: string, answer: FitAnswer): string {
   const head = [
     "GPUS",
     "FITS",
-    "TENSOR × PIPELINE",
+    "SPLIT",
     "WEIGHTS",
     "KV CACHE",
     "OVERHEAD",
@@ -37,7 +37,10 @@ function gpus(count: number): string {
 }
 
 function row({ gpus: count, fits, memory, reason, ...size }: TriedSize): readonly string[] {
-  const split = `${size.tensorParallelSize} × ${size.pipelineParallelSize}`;
+  const split = Object.entries({ tensor: size.tensorParallelSize, pipeline: size.pipelineParallelSize })
+    .filter(([, parts]) => parts > 1)
+    .map(([way, parts]) => `${way} ${parts}`)
+    .join(", ");
   const figures = memory
     ? [
         fixed(memory.weightsGiB),
@@ -48,5 +51,5 @@ function row({ gpus: count, fits, memory, reason, ...size }: TriedSize): readonl
         fixed(memory.maxConcurrentFullLength),
       ]
     : ["-", "-", "-", "-", "-", "-"];
-  return [String(count), fits ? "yes" : "no", split, ...figures, reason ?? ""];
+  return [String(count), fits ? "yes" : "no", split === "" ? "-" : split, ...figures, reason ?? ""];
 }

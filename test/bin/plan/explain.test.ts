@@ -7,8 +7,14 @@ const big: ExplainedEngine = {
   gpus: ["0", "1"],
   lines: [
     { what: "weights", value: 34.256, unit: "GiB", how: "68.5 GiB / 2", source: "https://example.org/w" },
-    { what: "KV heads per GPU", value: 4, unit: "", how: "8 / 2", source: null },
-    { what: "concurrency", value: 12.71, unit: "requests", how: "blocks / blocks per request", source: null },
+    { what: "KV heads per GPU", value: 4, unit: "", how: "8 / 2", source: "https://example.org/heads" },
+    {
+      what: "concurrency",
+      value: 12.71,
+      unit: "requests",
+      how: "blocks / blocks per request",
+      source: "https://example.org/w",
+    },
     { what: "attention", value: "full", unit: "", how: "config.json", source: null },
   ],
 };
@@ -19,10 +25,12 @@ describe("explainText", () => {
       `
 big × 2 on GPU 0-1
   WHAT              VALUE  UNIT      HOW                          SOURCE
-  weights           34.26  GiB       68.5 GiB / 2                 https://example.org/w
-  KV heads per GPU  4                8 / 2
-  concurrency       12.7   requests  blocks / blocks per request
+  weights           34.26  GiB       68.5 GiB / 2                 [1]
+  KV heads per GPU  4                8 / 2                        [2]
+  concurrency       12.7   requests  blocks / blocks per request  [1]
   attention         full             config.json
+  [1] https://example.org/w
+  [2] https://example.org/heads
 `.trim(),
     );
   });

@@ -41,10 +41,10 @@ describe("fitText", () => {
 big on h100-80gb (79.2 GiB): 2 GPUs are enough for requests of 131072 tokens, up to 64 at once
 
 Sizes (GiB on each GPU)
-  GPUS  FITS  TENSOR × PIPELINE  WEIGHTS  KV CACHE  OVERHEAD  CACHE TOKENS  FITS UP TO  FULL-LENGTH REQUESTS  WHY NOT
-     1  no    1 × 1                    -         -         -             -           -                     -  the weights alone need 90.0 GiB
-     2  yes   2 × 1                 45.0      20.1       3.0        262144      131072                   2.0
-    16  yes   8 × 2                 45.0      20.1       3.0        262144      131072                   2.0
+  GPUS  FITS  SPLIT                 WEIGHTS  KV CACHE  OVERHEAD  CACHE TOKENS  FITS UP TO  FULL-LENGTH REQUESTS  WHY NOT
+     1  no    -                           -         -         -             -           -                     -  the weights alone need 90.0 GiB
+     2  yes   tensor 2                 45.0      20.1       3.0        262144      131072                   2.0
+    16  yes   tensor 8, pipeline 2     45.0      20.1       3.0        262144      131072                   2.0
 `.trim(),
     );
   });
