@@ -6,6 +6,8 @@ import type { Terminal } from "./terminal";
 import { check } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
+import { modelsAdd, modelsList } from "./verbs/models";
+import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import { plan } from "./verbs/plan";
 import type { PlanOptions } from "./verbs/plan";
 import { purge } from "./verbs/purge";
@@ -37,6 +39,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
     .showHelpAfterError("(add --help for the options and examples)")
     .addHelpText("after", overview);
   addChecks(program, terminal, end);
+  addModels(program, terminal, end);
   addRender(program, terminal, end);
   addSecrets(program, terminal, end);
   addDeploy(program, terminal, end);
@@ -52,10 +55,11 @@ function verb(parent: Command, name: string, description: string, examples: read
     .option("--config <file>", "the config; default: GATEWAY_CONFIG, else gateway.config.* here")
     .option("--json", "one JSON document on standard output")
     .option("--strict", "warnings count as errors")
-    .addHelpText(
-      "after",
-      `\nExamples:\n${examples.map((example) => `  $ llm-gateway ${example}`).join("\n")}`,
-    );
+    .addHelpText("after", shown(examples));
+}
+
+function shown(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  $ llm-gateway ${example}`).join("\n")}`;
 }
 
 function addChecks(program: Command, terminal: Terminal, end: End): void {
@@ -106,6 +110,38 @@ function share(text: string): number {
   if (!(number > 0 && number <= 1))
     throw new InvalidArgumentError("A number above 0 and at most 1 is needed.");
   return number;
+}
+
+/** These read no config. */
+function addModels(program: Command, terminal: Terminal, end: End): void {
+  const models = program
+    .command("models")
+    .description(
+      "List the models with a preset, or describe one of your own from its files. Needs Node only.",
+    );
+  models
+    .command("list", { isDefault: true })
+    .description("Print the rows of the model table: checkpoint, weights, context, GPUs by default.")
+    .option("--json", "one JSON document on standard output")
+    .addHelpText("after", shown(["models", "models list --json | jq -r '.models[].name'"]))
+    .action((options: ModelsOptions) => end(modelsList(terminal, options)));
+  models
+    .command("add")
+    .description(
+      "Print a config entry for a model in a local folder: what config.json and the safetensors headers say.",
+    )
+    .argument(
+      "<folder>",
+      "holds config.json and *.safetensors; also a models--… folder of a Hugging Face cache",
+    )
+    .option("--name <name>", "what clients call it; default: the folder's name")
+    .option("--preset", "print a row for config/presets/models/ instead, for contributors")
+    .option("--json", "one JSON document on standard output, with both")
+    .addHelpText(
+      "after",
+      shown(["models add /srv/models/my-model", "models add --name chat /srv/models/my-model --json"]),
+    )
+    .action((folder: string, options: ModelsAddOptions) => end(modelsAdd(terminal, folder, options)));
 }
 
 function addRender(program: Command, terminal: Terminal, end: End): void {

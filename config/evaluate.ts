@@ -5,7 +5,10 @@ import type { Artefacts } from "./compile";
 import { hasErrors, sortFindings, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
+import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
+import type { CheckpointReader } from "./know-checkpoints";
 import { loadGateway } from "./load";
+import { loadCheckpoint } from "./load-checkpoint";
 import { parseGateway } from "./parse";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
@@ -29,18 +32,23 @@ const nothing = { result: undefined, draft: undefined, envFile: undefined };
 export async function evaluateGateway(file: string): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
-  return { file, ...evaluateInput(loaded.input) };
+  return { file, ...evaluateInput(loaded.input, loadCheckpoint) };
 }
 
-/** The same for a value that is already there, such as the argument of a construct. */
-export function evaluateInput(input: unknown): Omit<Evaluated, "file"> {
-  const { config, findings: parseFindings } = parseGateway(input);
-  if (!config) return { findings: sortFindings(parseFindings), ...nothing };
+/** The same for a value that is already there, such as the argument of a construct. Pure when `read` is. */
+export function evaluateInput(
+  input: unknown,
+  read: CheckpointReader = () => undefined,
+): Omit<Evaluated, "file"> {
+  const { config: parsed, findings: parseFindings } = parseGateway(input);
+  if (!parsed) return { findings: sortFindings(parseFindings), ...nothing };
+  const known = knowCheckpoints(parsed, read);
+  const { config } = known;
   const planned = planGateway(config);
   const later = [...checkGateway(config), ...planned.findings].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
-  const findings = sortFindings([...parseFindings, ...later]);
+  const findings = sortFindings([...parseFindings, ...explainUnknown(later, known)]);
   const { envFile } = config.secrets;
   const draft = planned.plan && { config, plan: planned.plan };
   if (hasErrors(findings) || !draft) return { findings, result: undefined, draft, envFile };

@@ -58,8 +58,13 @@ export interface VllmConfig extends Optional<
 > {
   /** Row of the model table; null for an own source. */
   readonly preset: ModelPreset | null;
-  /** What the planner knows: from the preset, or as stated in the file. Null for an unknown model. */
+  /** What the planner knows of the model. Null for an unknown one. */
   readonly checkpoint: Checkpoint | null;
+  /**
+   * Where that comes from: the config, its preset, or the model's files on this machine. What only the files say differs
+   * between machines: it may decide findings and memory figures, never what is compiled.
+   */
+  readonly checkpointFrom: "config" | "preset" | "files" | null;
   /** Hugging Face id or absolute path. */
   readonly source: string;
   readonly checkFit: boolean;

@@ -60,6 +60,16 @@ function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknow
 
 /** A union reports every branch; the branch that got furthest is the one that was meant. */
 function unionFindings(issue: IssueOf<"invalid_union">, input: unknown): readonly Finding[] {
+  const got = valueAt(input, issue.path);
+  if (isChoice(issue)) {
+    const path = formatPath(issue.path);
+    const allowed = issue.options.map(String);
+    return [
+      got === undefined
+        ? shape.missingKey(path, allowed.map((name) => JSON.stringify(name)).join(" or "))
+        : shape.notAllowed(path, got, describe(issue, input), allowed),
+    ];
+  }
   const inside = (inner: Issue) => findingOf({ ...inner, path: [...issue.path, ...inner.path] }, input);
   const secret = issue.errors.flat().find((inner) => inner.code === "custom");
   if (secret) return inside(secret);
@@ -75,6 +85,11 @@ function unionFindings(issue: IssueOf<"invalid_union">, input: unknown): readonl
   return [
     shape.wrongType(formatPath(issue.path), describe(issue, input), [...new Set(expected)].join(" or ")),
   ];
+}
+
+/** One key says which branch is meant, and says none of them. */
+function isChoice(issue: Issue): issue is Issue & { readonly options: readonly unknown[] } {
+  return "options" in issue && Array.isArray(issue.options);
 }
 
 function expectation(issue: Issue): string {

@@ -24,7 +24,8 @@ interface Key {
 function keysOf(schema: unknown, path: string, fallback?: unknown): readonly Key[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return keysOf(schema.unwrap(), path, schema.def.defaultValue);
-  if (schema instanceof z.ZodOptional) return keysOf(schema.unwrap(), path, fallback);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return keysOf(schema.unwrap(), path, fallback);
   if (schema instanceof z.ZodPipe)
     return keysOf(schema.in instanceof z.ZodTransform ? schema.out : schema.in, path, fallback);
   const own = path === "" ? [] : [{ path, fallback }];

@@ -1,4 +1,4 @@
-/** Messages about what surrounds a deployment: Docker, Terraform, ports, names, networks, images. */
+/** Messages about what surrounds a deployment: Docker, Terraform, ports, names, networks, images, models' folders. */
 import type { Finding } from "../findings";
 import { error } from "./finding";
 
@@ -26,6 +26,24 @@ export function cdktfMissing(directory: string): Finding {
     "",
     `no node_modules/.bin/cdktf in ${directory} or above`,
     "Run npm ci in the folder with cdktf.json, and start the deployment there.",
+  );
+}
+
+export function modelFolderMissing(folder: string): Finding {
+  return error(
+    "MODEL.FOLDER_MISSING",
+    "",
+    `no folder ${folder}`,
+    "Name the folder that holds the model's config.json, such as the one that `hf download` printed.",
+  );
+}
+
+export function modelFolderUnreadable(folder: string, reason: string): Finding {
+  return error(
+    "MODEL.FOLDER_UNREADABLE",
+    "",
+    `${folder} does not say what the model needs: ${reason}`,
+    "Complete or repair the download; if the files are whole, give weightsGiB and kvBytesPerToken instead.",
   );
 }
 

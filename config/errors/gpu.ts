@@ -197,7 +197,7 @@ export function fitUnknown(path: string, source: string): Finding {
     "FIT.UNKNOWN",
     path,
     `memory of ${JSON.stringify(source)} is not known, so the fit is not checked`,
-    'Give weightsGiB and kvBytesPerToken, or fit: "off" to say that this is meant.',
+    'Use a preset, or put the output of `llm-gateway models add FOLDER` into checkpoint, or give weightsGiB and kvBytesPerToken; fit: "off" says that this is meant.',
   );
 }
 

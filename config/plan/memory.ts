@@ -47,14 +47,16 @@ function budgetOn(host: HostConfig, gpu: HostGpu, vllm: VllmConfig): Budget | nu
   const cache = kvCache(vllm, gpu);
   const weights = vllm.checkpoint?.weights;
   const total = vllm.weightsGiB ?? weights?.loadedGiB ?? weights?.fileGiB;
-  if (total === undefined || cache === null || vllm.maxModelLen === null) return null;
+  // Without maxModelLen vLLM takes the model's own window.
+  const length = vllm.maxModelLen ?? vllm.checkpoint?.contextWindow;
+  if (total === undefined || cache === null || length === undefined) return null;
   const share = memoryShare(host, vllm);
   const split = vllm.tensorParallelSize * vllm.pipelineParallelSize;
   const margin = split > 1 ? (weights?.splitMargin ?? 1) : 1;
   const weightsGiB = (total * margin) / split;
   const overheadGiB = overhead(vllm);
   const cacheGiB = vllm.kvCacheMemoryGiB ?? gpu.totalGiB * share - weightsGiB - overheadGiB;
-  return { gpu, share, weightsGiB, overheadGiB, cacheGiB, cache, length: vllm.maxModelLen };
+  return { gpu, share, weightsGiB, overheadGiB, cacheGiB, cache, length };
 }
 
 /** Profiling runs the sampler with `maxNumSeqs` rows of logits; CUDA graphs add one GiB. */

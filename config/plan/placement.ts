@@ -69,7 +69,9 @@ function requests(config: GatewayConfig): readonly Request[] {
 }
 
 function weight({ vllm }: Request): number {
-  return vllm.weightsGiB ?? vllm.checkpoint?.weights.fileGiB ?? 0;
+  // Files that only this machine has must not decide who sits where.
+  const known = vllm.checkpointFrom === "files" ? null : vllm.checkpoint;
+  return vllm.weightsGiB ?? known?.weights.fileGiB ?? 0;
 }
 
 /** Once per model: parallel sizes, shares, heads. */

@@ -13,6 +13,7 @@ export type WeightFormat =
   | "mxfp4"
   | "nvfp4"
   | "awq"
+  /** GPTQ, and whole numbers in packs as compressed-tensors writes them. */
   | "gptq";
 
 export interface Weights {

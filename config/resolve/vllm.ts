@@ -33,9 +33,18 @@ export function resolveVllm(
     ...placed,
     ...container(input, preset, parsed, hostGpus, placed.gpusPerReplica > 1),
     preset,
-    checkpoint: preset?.checkpoint ?? null,
+    ...knowledge(own, preset),
     source,
   };
+}
+
+/** What the file says itself wins over the table. */
+function knowledge(
+  own: VllmInput,
+  preset: ModelPreset | null,
+): Pick<VllmConfig, "checkpoint" | "checkpointFrom"> {
+  if (own.checkpoint !== undefined) return { checkpoint: own.checkpoint, checkpointFrom: "config" };
+  return { checkpoint: preset?.checkpoint ?? null, checkpointFrom: preset === null ? null : "preset" };
 }
 
 function choosePreset(own: VllmInput, path: readonly string[], findings: Finding[]): ModelPreset | null {

@@ -20,7 +20,11 @@ export function allowedKeys(schema: z.core.$ZodType, path: readonly PropertyKey[
 /** Takes off defaults and optionality, and opens unions. */
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType[] {
   if (schema === undefined) return [];
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+  const isWrapped =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodExactOptional;
+  if (isWrapped || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return unwrap(schema.unwrap());
   if (schema instanceof z.ZodPipe) return [...unwrap(schema.in), ...unwrap(schema.out)];
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrap);

@@ -1,5 +1,6 @@
 /** `models.<name>.vllm`: an engine we run ourselves. Names are vLLM's own in camelCase. */
 import { z } from "zod";
+import { checkpointSchema } from "./checkpoint";
 import { secretName } from "./secret";
 import { count, duration, positive, variableName } from "./units";
 
@@ -21,6 +22,8 @@ const shape = {
   source: z.string().min(1).optional(),
   /** Branch, tag or commit of the checkpoint. @default the newest */
   revision: z.string().optional(),
+  /** What the planner needs to know of the model. @default the preset's, else what its files on this machine say */
+  checkpoint: checkpointSchema.optional(),
   /** Loaded weights over all GPUs, GiB: for the planner when it does not know the model. */
   weightsGiB: positive().optional(),
   /** KV cache per token over all GPUs, bytes: for the planner when it does not know the model. */
@@ -86,6 +89,7 @@ export const vllmDefaultsSchema = z.strictObject(shape).omit({
   source: true,
   revision: true,
   gpuIds: true,
+  checkpoint: true,
   weightsGiB: true,
   kvBytesPerToken: true,
 });
