@@ -87,7 +87,10 @@ function addPlan(program: Command, terminal: Terminal, end: End): void {
   )
     .option("--html [file]", "one page with everything, the arithmetic too; default: standard output")
     .option("--explain <model>", "the arithmetic of the model's memory, with sources")
-    .option("--fit <model>", "how many GPUs a model needs, without a config: a preset")
+    .option(
+      "--fit <model>",
+      "how many GPUs a model needs, without a config: a preset, or a folder with a checkpoint",
+    )
     .option("--gpu <type>", "with --fit: a row of the GPU table, such as h100-80gb")
     .option("--max-model-len <tokens>", "with --fit: the longest request", wholeNumber)
     .option("--max-num-seqs <number>", "with --fit: requests in one batch", wholeNumber)

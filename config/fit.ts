@@ -5,17 +5,24 @@ import type { HostGpu } from "./gateway-config";
 import { parseGateway } from "./parse";
 import { fewestGpus } from "./plan/fit/fewest";
 import type { TriedSize } from "./plan/fit/fewest";
+import type { Checkpoint } from "./presets/checkpoint";
 import { gpuPresets } from "./presets/gpus";
 import { hostPresets } from "./presets/hosts";
-import { modelPresets } from "./presets/models";
 import type { GatewayInput } from "./schema/gateway";
 import type { VllmInput } from "./schema/vllm";
 
 /** The fields of the config that the answer depends on. */
-export type FitFields = Pick<
+export interface FitFields extends Pick<
   VllmInput,
-  "preset" | "source" | "maxModelLen" | "maxNumSeqs" | "kvCacheDtype" | "gpuMemoryUtilization"
->;
+  "maxModelLen" | "maxNumSeqs" | "kvCacheDtype" | "gpuMemoryUtilization"
+> {
+  /** Row of the model table. Exactly one of `preset` and `source`. */
+  readonly preset?: string;
+  /** Hugging Face id or absolute path; with `checkpoint`. */
+  readonly source?: string;
+  /** What is known of a model without a preset. */
+  readonly checkpoint?: Checkpoint;
+}
 
 export interface FitAnswer {
   readonly gpu: HostGpu;
@@ -25,8 +32,6 @@ export interface FitAnswer {
   readonly tried: readonly TriedSize[];
 }
 
-/** Presets that can be asked for. */
-export const fitModels: readonly string[] = Object.keys(modelPresets);
 /** Types of GPU that can be asked for. */
 export const fitGpuTypes: readonly string[] = Object.keys(gpuPresets);
 
@@ -35,10 +40,12 @@ export const fitPath = "models.model.vllm";
 
 /** Findings, with paths of the config that is made of the question, when it makes no sense. */
 export function fitOn(gpuType: string, fields: FitFields): FitAnswer | readonly Finding[] {
+  // Without a word about it vLLM takes the model's own length.
+  const maxModelLen = fields.maxModelLen ?? fields.checkpoint?.contextWindow;
   const { config, findings } = parseGateway({
     host: hostOf(gpuType),
-    models: { model: { vllm: { ...fields, gpus: 1 } } },
-  } satisfies GatewayInput);
+    models: { model: { vllm: { ...fields, maxModelLen, gpus: 1 } } },
+  });
   const vllm = config?.models[0]?.vllm;
   const gpu = config?.host.gpus[0];
   if (!config || !vllm || !gpu || hasErrors(findings)) return findings;

@@ -23,7 +23,7 @@ export { closestMatch } from "./upstream/closest";
 export type { GatewayInput } from "./schema/gateway";
 export { explainPlan } from "./explain";
 export type { ExplainedEngine } from "./explain";
-export { fitGpuTypes, fitModels, fitOn, fitPath } from "./fit";
+export { fitGpuTypes, fitOn, fitPath } from "./fit";
 export type { FitAnswer, FitFields } from "./fit";
 export { explainEngine } from "./plan/fit/explain";
 export type { ExplainedLine } from "./plan/fit/explain";

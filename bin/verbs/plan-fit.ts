@@ -1,6 +1,8 @@
 /** `llm-gateway plan --fit MODEL --gpu TYPE`: how many GPUs a model needs, without a config. */
-import { fitGpuTypes, fitModels, fitOn, fitPath } from "../../config";
-import type { FitFields, Finding } from "../../config";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fitGpuTypes, fitOn, fitPath, loadFolder, modelPresets } from "../../config";
+import type { FitAnswer, FitFields, Finding } from "../../config";
 import { unknownName } from "../did-you-mean";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
@@ -31,29 +33,38 @@ export const fitOptionNames = Object.freeze({
 export function planFit(terminal: Terminal, model: string, options: FitOptions): ExitCode {
   const gpu = options.gpu ?? "";
   if (!fitGpuTypes.includes(gpu)) throw new WrongUsage(unknownName("type of GPU", gpu, fitGpuTypes));
-  if (!fitModels.includes(model)) throw new WrongUsage(unknownName("model preset", model, fitModels));
-  const answer = fitOn(gpu, fields(model, options));
+  const { maxModelLen, maxNumSeqs, kvCacheDtype, gpuMemoryUtilization } = options;
+  const answer = fitOn(gpu, {
+    ...modelFields(terminal, model),
+    maxModelLen,
+    maxNumSeqs,
+    kvCacheDtype,
+    gpuMemoryUtilization,
+  });
   if (!("tried" in answer)) throw new WrongUsage(answer.map(asUsage).join("; "));
-  const { tried } = answer;
-  if (options.json === true) {
-    const { name, totalGiB } = answer.gpu;
-    const { maxModelLen, maxNumSeqs } = answer;
-    const needed = fewest(tried)?.gpus ?? null;
-    writeJson(terminal, {
-      model,
-      gpu: { type: name, totalGiB },
-      maxModelLen,
-      maxNumSeqs,
-      gpus: needed,
-      tried,
-    });
-  } else terminal.write(`${inStyle(terminal.style, fitText(model, answer))}\n`);
-  return fewest(tried) === undefined ? exit.failed : exit.fine;
+  const best = fewest(answer.tried);
+  if (options.json === true) writeJson(terminal, fitDocument(model, answer, best?.gpus ?? null));
+  else terminal.write(`${inStyle(terminal.style, fitText(model, answer))}\n`);
+  return best === undefined ? exit.failed : exit.fine;
 }
 
-function fields(model: string, options: FitOptions): FitFields {
-  const { maxModelLen, maxNumSeqs, kvCacheDtype, gpuMemoryUtilization } = options;
-  return { preset: model, maxModelLen, maxNumSeqs, kvCacheDtype, gpuMemoryUtilization };
+function fitDocument(model: string, answer: FitAnswer, gpus: number | null) {
+  const { gpu, maxModelLen, maxNumSeqs, tried } = answer;
+  return { model, gpu: { type: gpu.name, totalGiB: gpu.totalGiB }, maxModelLen, maxNumSeqs, gpus, tried };
+}
+
+/** A preset by its name, or a checkpoint by its folder. */
+function modelFields(terminal: Terminal, model: string): FitFields {
+  if (Object.hasOwn(modelPresets, model)) return { preset: model };
+  const folder = resolve(terminal.directory, model);
+  if (!existsSync(folder)) {
+    if (/^[./]/.test(model)) throw new WrongUsage(`there is no folder ${model}`);
+    throw new WrongUsage(unknownName("model preset or folder", model, Object.keys(modelPresets)));
+  }
+  const described = loadFolder(folder);
+  if ("problem" in described)
+    throw new WrongUsage(`${model} does not say what the model needs: ${described.problem}`);
+  return { source: folder, checkpoint: described.checkpoint };
 }
 
 /** A finding about the question, in the words of the command line. */

@@ -127,7 +127,7 @@ describe("wrong usage of plan", () => {
     ],
     [
       ["--fit", "gpt-os-20b", "--gpu", "h100-80gb"],
-      'there is no model preset "gpt-os-20b"; did you mean "gpt-oss-20b"?',
+      'there is no model preset or folder "gpt-os-20b"; did you mean "gpt-oss-20b"?',
     ],
     [
       ["--fit", "gpt-oss-20b", "--gpu", "h100-80gb", "--max-num-seqs", "0"],
