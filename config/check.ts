@@ -1,6 +1,7 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments, checkEngineEnvironment } from "./checks/engine";
+import { checkImageArchitectures } from "./checks/images";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   checkRouting,
   checkEngineArguments,
   checkEngineEnvironment,
+  checkImageArchitectures,
   checkPorts,
   checkBind,
   checkEdge,

@@ -59,7 +59,7 @@ export function evaluateInput(
 /** True when the finding is only what follows from a part that is wrong itself: one mistake, one finding. */
 function explains(cause: Finding, finding: Finding): boolean {
   // Without the host's GPUs nothing has a place; without the models no name is known.
-  if (within(cause.path, "host") && /^(GPU|FIT)\./.test(finding.code)) return true;
+  if (within(cause.path, "host") && /^(GPU|FIT|KERNEL)\./.test(finding.code)) return true;
   if (cause.path === "models" && /^(MODEL|ALIAS)\./.test(finding.code)) return true;
   return cause.code !== "SHAPE.UNKNOWN_KEY" && touches(finding.path, cause.path);
 }

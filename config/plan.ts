@@ -3,6 +3,9 @@ import type { Finding } from "./findings";
 import { deepFreeze } from "./freeze";
 import type { GatewayConfig, HostConfig } from "./gateway-config";
 import { engineWorkloads } from "./plan/engines";
+import { hostFigures } from "./plan/host";
+import { checkHost } from "./plan/host-checks";
+import { checkKernels } from "./plan/kernels";
 import { serviceNames } from "./plan/names";
 import { placeReplicas } from "./plan/placement";
 import type { Replica } from "./plan/placement";
@@ -30,6 +33,7 @@ export function planGateway(config: GatewayConfig): Planned {
     startOrder: startOrder(workloads),
     routes: planRoutes(config, replicas),
     gpus: gpuUse(config.host, replicas, engines),
+    host: hostFigures(config, workloads),
     ports: workloads.flatMap((workload) =>
       workload.ports.map((port) => ({ ...port, workload: workload.name })),
     ),
@@ -40,7 +44,8 @@ export function planGateway(config: GatewayConfig): Planned {
       workload.mounts.flatMap((mount) => (mount.kind === "volume" ? [mount.source] : [])),
     ),
   };
-  return { plan: deepFreeze(plan), findings: [...placementFindings, ...memoryFindings] };
+  const machineFindings = [...checkKernels(config.host, replicas), ...checkHost(config, workloads)];
+  return { plan: deepFreeze(plan), findings: [...placementFindings, ...memoryFindings, ...machineFindings] };
 }
 
 function gpuUse(

@@ -8,6 +8,7 @@ import { evaluateGateway } from "../config";
 import { gpuPresets } from "../config/presets/gpus";
 import { hostPresets } from "../config/presets/hosts";
 import { serviceImages } from "../config/presets/images";
+import { formatKernels } from "../config/presets/kernels";
 import { modelPresets } from "../config/presets/models";
 import { gatewaySchema } from "../config/schema/gateway";
 import { evaluateFile, exampleFile, exampleNames, root } from "./examples";
@@ -101,7 +102,16 @@ describe("docs/config.md", () => {
     const cells = (line: string) => line.split("|").map((cell) => cell.trim());
     const rows = read("docs/config.md").split("\n").map(cells);
     const row = (name: string) => rows.find((candidate) => candidate[1] === `\`${name}\``)?.slice(2, -1);
-    for (const [name, { totalGiB }] of Object.entries(gpuPresets)) expect(row(name)).toEqual([`${totalGiB}`]);
+    for (const [name, { totalGiB, computeCapability, nvlink, mig }] of Object.entries(gpuPresets)) {
+      const profiles = Object.entries(mig).map(([profile, memory]) => `${profile}: ${memory}`);
+      const cells = [`${totalGiB}`, computeCapability ?? "not CUDA", nvlink, profiles.join(", ") || "none"];
+      expect(row(name)).toEqual(cells);
+    }
+    for (const [name, kernels] of Object.entries(formatKernels)) {
+      if (!kernels) continue;
+      const [min, native] = [kernels.min, kernels.native].map((value) => value && (value / 10).toFixed(1));
+      expect(row(name)).toEqual([min, native ?? "never", kernels.dtypes.join(", ")]);
+    }
     for (const [name, preset] of Object.entries(modelPresets)) {
       const { source, checkpoint, gpus, maxModelLen, maxNumSeqs, loadBudgetSeconds } = preset;
       const figures = [checkpoint.weights.fileGiB, gpus, maxModelLen, maxNumSeqs].map(String);

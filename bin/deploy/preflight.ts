@@ -10,6 +10,7 @@ import { capture } from "../process";
 import type { Terminal } from "../terminal";
 import { listContainers } from "./containers";
 import type { Container } from "./containers";
+import { checkDisk } from "./disk";
 import { absentImages } from "./images";
 import { checkNetwork } from "./network";
 import { checkPublishedPorts } from "./ports";
@@ -74,7 +75,7 @@ async function checkEngine(
     checkNetwork(docker, plan),
     config.imagePolicy.pull === "never" ? absentImages(docker, plan) : [],
   ]);
-  return [...checkNames(plan, containers), ...findings.flat()];
+  return [...checkNames(plan, containers), ...checkDisk(docker, config, plan), ...findings.flat()];
 }
 
 function checkNames(plan: GatewayPlan, containers: readonly Container[]): readonly Finding[] {

@@ -72,6 +72,30 @@ export function enginesOnCpu(plan: GatewayPlan): readonly string[] {
   return plan.workloads.filter(isOnCpu).map(({ name }) => name);
 }
 
+/** What the plan asks of the machine besides its GPUs. */
+export function hostSection({ host }: GatewayPlan): Section {
+  const { memoryGiB, limitsGiB, weightsGiB, diskGiB, downloads } = host;
+  const ofMemory = memoryGiB === null ? "" : ` of ${fixed(memoryGiB)} GiB`;
+  const rows = [
+    ["container memory limits", `${fixed(limitsGiB)}${ofMemory === "" ? " GiB" : ofMemory}`],
+    ...(weightsGiB.total > 0
+      ? [["weights to read", `${fixed(weightsGiB.total)} GiB, ${fixed(weightsGiB.largest)} GiB of one model`]]
+      : []),
+    ...(diskGiB > 0 || downloads.length > 0 ? [["disk for weights", diskText(host)]] : []),
+  ];
+  return { title: "Host", head: ["WHAT", "HOW MUCH"], rows };
+}
+
+function diskText({ diskGiB, downloads }: GatewayPlan["host"]): string {
+  const unknown = downloads.filter(({ sizeGiB }) => sizeGiB === null).map(({ source }) => source);
+  const names = unknown.length > 3 ? `${unknown.length} models` : unknown.join(", ");
+  const texts = [
+    ...(diskGiB > 0 ? [`${fixed(diskGiB)} GiB`] : []),
+    ...(unknown.length > 0 ? [`not known for ${names}`] : []),
+  ];
+  return texts.length === 0 ? "0.0 GiB" : texts.join("; ");
+}
+
 export function modelsSection(plan: GatewayPlan): Section {
   const rows = plan.routes.map((route) => [
     route.model,

@@ -1,6 +1,6 @@
 /** The plan as text for people: what sits where and how tight it is first, then everything else. */
 import type { GatewayPlan } from "../../config";
-import { table } from "../table";
+import { columns, table } from "../table";
 import { bar, legend } from "./bar";
 import { gpuGroups } from "./gpu-groups";
 import type { GpuGroup } from "./gpu-groups";
@@ -8,6 +8,7 @@ import {
   enginesOnCpu,
   enginesSection,
   fixed,
+  hostSection,
   isTooSmall,
   modelsSection,
   portsSection,
@@ -24,8 +25,9 @@ export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string
   return joined(style, [
     `${plan.name}: gateway at ${plan.url}`,
     ...placement(plan),
+    headless(hostSection(plan)),
     print(modelsSection(plan)),
-    startOrder(plan),
+    headless(startOrderSection(plan)),
     print(portsSection(plan)),
     secrets(plan, values),
     plan.volumes.length === 0 ? "" : `Volumes with data, kept by destroy: ${shortNames(plan.volumes)}`,
@@ -74,22 +76,21 @@ function freeText(free: number | null): string {
   return isTooSmall(free) ? `${fixed(-free)} too few` : fixed(Math.max(0, free));
 }
 
-function startOrder(plan: GatewayPlan): string {
-  const { title, rows } = startOrderSection(plan);
-  return [title, ...rows.map((row) => `  ${row.join("  ")}`)].join("\n");
-}
-
 function secrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {
   const names = (isSet: boolean) =>
     plan.secrets.filter(({ name }) => values.has(name) === isSet).map(({ name }) => name);
-  const lines = [
-    ["set    ", names(true)],
-    ["not set", names(false)],
-  ] as const;
-  const shown = lines.filter(([, list]) => list.length > 0);
-  return shown.length === 0
-    ? ""
-    : ["Secrets", ...shown.map(([state, list]) => `  ${state}  ${list.join(", ")}`)].join("\n");
+  const rows = [
+    ["set", names(true).join(", ")],
+    ["not set", names(false).join(", ")],
+  ];
+  return columns(
+    "Secrets",
+    rows.filter(([, list]) => list !== ""),
+  );
+}
+
+function headless({ title, rows }: Section): string {
+  return columns(title, rows);
 }
 
 function print({ title, head, rows }: Section): string {

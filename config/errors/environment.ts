@@ -1,6 +1,6 @@
-/** Messages about what surrounds a deployment: Docker, Terraform, ports, names, networks, images, models' folders. */
+/** Messages about what surrounds a deployment: Docker, Terraform, ports, names, networks, images, disks, models' folders. */
 import type { Finding } from "../findings";
-import { error } from "./finding";
+import { error, gib } from "./finding";
 
 export function dockerUnreachable(endpoint: string, reason: string): Finding {
   return error(
@@ -89,6 +89,15 @@ export function imageMissing(path: string, image: string, reason: string): Findi
     path,
     `image ${image} is not on the host: ${reason}`,
     "Correct the name, load the image with `docker load`, or allow pulling with imagePolicy.pull.",
+  );
+}
+
+export function diskTooSmall(folder: string, need: number, free: number): Finding {
+  return error(
+    "DISK.TOO_SMALL",
+    "host.weightsDir",
+    `weights still to be downloaded need ${gib(need)}, ${folder} has ${gib(free)} free`,
+    "Make room, point host.weightsDir at a larger disk, or copy the weights there before.",
   );
 }
 

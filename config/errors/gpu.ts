@@ -1,50 +1,6 @@
-/** Messages about the host, GPU placement and memory fit. */
-import { closestMatch } from "../upstream/closest";
+/** Messages about GPU placement and memory fit. */
 import type { Finding } from "../findings";
 import { error, gib, names, warning } from "./finding";
-
-export function hostPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
-  const match = closestMatch(preset, known);
-  return error(
-    "HOST.PRESET_UNKNOWN",
-    path,
-    `unknown preset ${JSON.stringify(preset)}; known: ${names(known)}`,
-    match === undefined
-      ? "Use a known preset, or describe the GPUs with host.gpus."
-      : `Use ${JSON.stringify(match)}, or describe the GPUs with host.gpus.`,
-  );
-}
-
-export function presetAndGpus(path: string): Finding {
-  return error(
-    "HOST.PRESET_AND_GPUS",
-    path,
-    "has both preset and gpus; at most one is allowed",
-    "Remove one of them.",
-  );
-}
-
-export function gpuTypeUnknown(path: string, type: string, known: readonly string[]): Finding {
-  return error(
-    "HOST.GPU_TYPE_UNKNOWN",
-    path,
-    `unknown GPU type ${JSON.stringify(type)}; known: ${names(known)}`,
-    "Use a known type, or give memoryGiB instead.",
-  );
-}
-
-export function gpuMemoryMissing(path: string): Finding {
-  return error("HOST.GPU_MEMORY_MISSING", path, "has neither type nor memoryGiB", "Add one of them.");
-}
-
-export function gpuIdTwice(path: string, id: string): Finding {
-  return error(
-    "HOST.GPU_ID_TWICE",
-    path,
-    `two GPUs have the id ${JSON.stringify(id)}`,
-    "Give each GPU an entry with its own uuid, or leave uuid out: the id is then the index.",
-  );
-}
 
 export function gpuNotOnHost(path: string, id: string, known: readonly string[]): Finding {
   return error(

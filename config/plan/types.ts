@@ -153,6 +153,20 @@ export interface GpuUse {
   readonly tenants: readonly string[];
 }
 
+/** What the plan asks of the machine besides its GPUs, GiB. */
+export interface HostFigures {
+  /** Null where it is not known. */
+  readonly memoryGiB: number | null;
+  /** Sum of the memory limits of all containers that stay; one without a limit is not in it. */
+  readonly limitsGiB: number;
+  /** Files of the checkpoints, each counted once. */
+  readonly weightsGiB: { readonly largest: number; readonly total: number };
+  /** What comes to lie under `host.weightsDir`; local folders are there already. */
+  readonly diskGiB: number;
+  /** Hub ids with the size of their files; null where it is not known, so that it comes on top. */
+  readonly downloads: readonly { readonly source: string; readonly sizeGiB: number | null }[];
+}
+
 /** A secret with everybody who reads it. */
 export interface PlannedSecret {
   readonly name: string;
@@ -173,6 +187,7 @@ export interface GatewayPlan {
   readonly startOrder: readonly (readonly string[])[];
   readonly routes: readonly Route[];
   readonly gpus: readonly GpuUse[];
+  readonly host: HostFigures;
   readonly ports: readonly PlannedPort[];
   readonly secrets: readonly PlannedSecret[];
   readonly secretsDir: string;

@@ -3,6 +3,8 @@ export interface HostPreset {
   /** A row of the GPU table, or null on a machine without GPUs. */
   readonly gpuType: string | null;
   readonly gpuCount: number;
+  /** GPUs that reach each other directly: islands of this size in index order. */
+  readonly gpusPerIsland: number;
   /** Host memory, GiB. 0 = not known, not checked. */
   readonly memoryGiB: number;
   /** CPU and GPU share one memory pool. */
@@ -13,12 +15,20 @@ export interface HostPreset {
   readonly source: string;
 }
 
-const dgx = { unifiedMemory: false, reserveGiB: 16, architecture: "amd64" } as const;
+/** Eight GPUs on one board, every one linked to every other by NVSwitch. */
+const dgx = {
+  gpuCount: 8,
+  gpusPerIsland: 8,
+  unifiedMemory: false,
+  reserveGiB: 16,
+  architecture: "amd64",
+} as const;
 
 export const hostPresets: Readonly<Record<string, HostPreset>> = Object.freeze({
   cpu: {
     gpuType: null,
     gpuCount: 0,
+    gpusPerIsland: 1,
     memoryGiB: 0,
     unifiedMemory: false,
     reserveGiB: 2,
@@ -28,41 +38,37 @@ export const hostPresets: Readonly<Record<string, HostPreset>> = Object.freeze({
   "dgx-a100-40": {
     ...dgx,
     gpuType: "a100-40gb",
-    gpuCount: 8,
     memoryGiB: 1024,
     source: "https://docs.nvidia.com/dgx/dgxa100-user-guide/",
   },
   "dgx-a100-80": {
     ...dgx,
     gpuType: "a100-80gb",
-    gpuCount: 8,
     memoryGiB: 2048,
     source: "https://docs.nvidia.com/dgx/dgxa100-user-guide/",
   },
   "dgx-b200": {
     ...dgx,
     gpuType: "b200-180gb",
-    gpuCount: 8,
     memoryGiB: 2048,
     source: "https://docs.nvidia.com/dgx/dgxb200-user-guide/",
   },
   "dgx-h100": {
     ...dgx,
     gpuType: "h100-80gb",
-    gpuCount: 8,
     memoryGiB: 2048,
     source: "https://docs.nvidia.com/dgx/dgxh100-user-guide/",
   },
   "dgx-h200": {
     ...dgx,
     gpuType: "h200-141gb",
-    gpuCount: 8,
     memoryGiB: 2048,
     source: "https://docs.nvidia.com/dgx/dgxh100-user-guide/",
   },
   "dgx-spark": {
     gpuType: "gb10",
     gpuCount: 1,
+    gpusPerIsland: 1,
     memoryGiB: 121.63,
     unifiedMemory: true,
     reserveGiB: 20,
@@ -70,3 +76,10 @@ export const hostPresets: Readonly<Record<string, HostPreset>> = Object.freeze({
     source: "https://docs.nvidia.com/dgx/dgx-spark/hardware.html",
   },
 });
+
+/** Names that people give to several machines at once: one plan describes one Docker host. */
+export const severalMachines: readonly RegExp[] = Object.freeze([
+  /spark.*(pair|x[2-9]|[2-9]$|two|dual|cluster|stack)/,
+  /^([2-9]|two|dual)-?x?-?(dgx-)?spark/,
+  /superpod|basepod|nvl(36|72)/,
+]);

@@ -1,16 +1,16 @@
 /** Resolves `host`: the preset's row or the own GPU list becomes one list of devices in index order. */
-import * as messages from "../errors/gpu";
+import * as messages from "../errors/host";
 import type { Finding } from "../findings";
 import type { HostConfig, HostGpu } from "../gateway-config";
 import { gpuPresets } from "../presets/gpus";
-import type { GpuPreset } from "../presets/gpus";
-import { hostPresets } from "../presets/hosts";
+import { hostPresets, severalMachines } from "../presets/hosts";
 import type { HostPreset } from "../presets/hosts";
 import type { ParsedGateway } from "../schema/gateway";
+import { ownGpus } from "./own-gpus";
 
 type HostInput = ParsedGateway["host"];
 
-const ownMachine: Omit<HostPreset, "gpuType" | "gpuCount" | "source"> = {
+const ownMachine: Omit<HostPreset, "gpuType" | "gpuCount" | "gpusPerIsland" | "source"> = {
   memoryGiB: 0,
   unifiedMemory: false,
   reserveGiB: 16,
@@ -50,7 +50,11 @@ function choosePreset(input: HostInput, findings: Finding[]): string | null {
   }
   const name = input.preset ?? "cpu";
   if (Object.hasOwn(hostPresets, name)) return name;
-  findings.push(messages.hostPresetUnknown("host.preset", name, Object.keys(hostPresets)));
+  findings.push(
+    severalMachines.some((pattern) => pattern.test(name))
+      ? messages.severalHosts("host.preset", JSON.stringify(name))
+      : messages.hostPresetUnknown("host.preset", name, Object.keys(hostPresets)),
+  );
   return null;
 }
 
@@ -64,37 +68,7 @@ function presetGpus(row: HostPreset | null): HostGpu[] {
     totalGiB: gpu.totalGiB,
     type: name,
     computeCapability: gpu.computeCapability,
-    island: null,
+    island: String(Math.floor(index / row.gpusPerIsland)),
     isSlice: false,
   }));
-}
-
-function ownGpus(input: NonNullable<HostInput["gpus"]>, findings: Finding[]): HostGpu[] {
-  const gpus: HostGpu[] = [];
-  for (const [index, entry] of input.entries()) {
-    const path = `host.gpus[${index}]`;
-    const preset = gpuType(entry.type);
-    if (entry.type !== undefined && !preset)
-      findings.push(messages.gpuTypeUnknown(`${path}.type`, entry.type, Object.keys(gpuPresets)));
-    if (entry.type === undefined && entry.memoryGiB === undefined)
-      findings.push(messages.gpuMemoryMissing(path));
-    const totalGiB = entry.memoryGiB ?? preset?.totalGiB ?? 0;
-    const facts = {
-      type: preset ? (entry.type ?? null) : null,
-      computeCapability: preset?.computeCapability ?? null,
-      island: null,
-      isSlice: false,
-    };
-    const name = entry.name ?? entry.type ?? "gpu";
-    for (let n = 0; n < (entry.count ?? 1); n += 1) {
-      const id = entry.uuid ?? String(gpus.length);
-      if (gpus.some((gpu) => gpu.id === id)) findings.push(messages.gpuIdTwice(`${path}.uuid`, id));
-      else gpus.push({ id, name, totalGiB, ...facts });
-    }
-  }
-  return gpus;
-}
-
-function gpuType(name: string | undefined): GpuPreset | undefined {
-  return name !== undefined && Object.hasOwn(gpuPresets, name) ? gpuPresets[name] : undefined;
 }

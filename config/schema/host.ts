@@ -13,8 +13,15 @@ const gpu = z.strictObject({
   memoryGiB: positive().optional(),
   /** Name shown in the plan. @default the type, or `gpu` */
   name: z.string().optional(),
-  /** The id Docker gets instead of the index, such as `GPU-…`. Only with `count` 1. */
+  /** The id Docker gets instead of the index, such as `GPU-…` or `MIG-…`. Only with `count` 1. */
   uuid: z.string().optional(),
+  /** GPUs with the same text here reach each other directly (NVLink, one PCIe switch). @default not known */
+  island: z.string().min(1).optional(),
+  /** The entry is a slice with this MIG profile, such as `3g.40gb`; needs `uuid`. @default a whole GPU */
+  mig: z
+    .string()
+    .regex(/^\d+g\.\d+gb(\+[a-z.]+)?$/, "a MIG profile such as 3g.40gb")
+    .optional(),
 });
 
 export const hostSchema = z.strictObject({

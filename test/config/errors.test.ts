@@ -8,6 +8,9 @@ import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { gpuFixtures } from "./fixtures/gpu";
+import { hostFixtures } from "./fixtures/host";
+import { hostMemoryFixtures } from "./fixtures/host-memory";
+import { kernelFixtures } from "./fixtures/kernel";
 import { modelFixtures } from "./fixtures/model";
 import { secretFixtures } from "./fixtures/secret";
 import { serviceFixtures } from "./fixtures/service";
@@ -17,7 +20,10 @@ import { vllmFixtures } from "./fixtures/vllm";
 const areas = {
   shape: shapeFixtures,
   secrets: secretFixtures,
-  "the host and its GPUs": gpuFixtures,
+  "the host": hostFixtures,
+  "the host's memory": hostMemoryFixtures,
+  "placement and memory": gpuFixtures,
+  "what a GPU can compute": kernelFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,

@@ -4,6 +4,7 @@ import { gpuGroups } from "../gpu-groups";
 import {
   enginesOnCpu,
   enginesSection,
+  hostSection,
   modelsSection,
   portsSection,
   secretsSection,
@@ -52,6 +53,7 @@ function body({ plan, explained, findings, values }: PageContent): readonly Mark
     ...sectionMarkup(enginesSection(plan)),
     ...(onCpu.length === 0 ? [] : [markup`<p>Engines on the CPU: ${shortNames(onCpu)}</p>\n`]),
     ...findingsMarkup(findings),
+    ...sectionMarkup(hostSection(plan)),
     ...[
       modelsSection(plan),
       startOrderSection(plan),

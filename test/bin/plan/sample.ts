@@ -87,6 +87,13 @@ export const plan: GatewayPlan = {
     },
     { id: "2", name: "h100-80gb", totalGiB: 79.2, usedGiB: 0, tenants: [] },
   ],
+  host: {
+    memoryGiB: 2048,
+    limitsGiB: 12.25,
+    weightsGiB: { largest: 65.3, total: 69.3 },
+    diskGiB: 69.3,
+    downloads: [],
+  },
   ports: [{ bind: "127.0.0.1", port: 4100, internal: 8080, workload: "shelf-edge" }],
   secrets: [
     { name: "LITELLM_MASTER_KEY", readers: ["shelf-proxy", "shelf-prometheus"], canBeMade: true },

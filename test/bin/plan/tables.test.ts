@@ -44,6 +44,11 @@ Engines (GiB on each GPU)
   big    0-1     34.3      30.0       3.0   0.85       1665925      131072      131072                  12.7
   small  1        4.0       2.0       3.0   0.12        196608       65536      131072                   3.0
 
+Host
+  container memory limits  12.3 of 2048.0 GiB
+  weights to read          69.3 GiB, 65.3 GiB of one model
+  disk for weights         69.3 GiB
+
 Models and routes
   MODEL  ANSWERED BY        FALLBACKS   ALIASES  CONTEXT TOKENS
   big    shelf-vllm-big     far, small  default          131072
@@ -74,6 +79,22 @@ Volumes with data, kept by destroy: shelf-postgres-data
     );
   });
 
+  test("say what the machine must have, as far as it is known", () => {
+    const host = (own: Partial<GatewayPlan["host"]>) => {
+      const text = planTables({ ...plan, host: { ...plan.host, ...own } }, new Map(), unicode);
+      return text.slice(text.indexOf("\nHost\n")).split("\n\n")[0]?.split("\n").slice(2);
+    };
+    const unknown = (...sources: string[]) => sources.map((source) => ({ source, sizeGiB: null }));
+    const empty = { memoryGiB: null, weightsGiB: { largest: 0, total: 0 }, diskGiB: 0 };
+    expect(host(empty)).toEqual(["  container memory limits  12.3 GiB"]);
+    expect(host({ ...empty, downloads: unknown("a/b", "c/d") })?.[1]).toBe(
+      "  disk for weights         not known for a/b, c/d",
+    );
+    expect(host({ downloads: unknown("a", "b", "c", "d") })?.[2]).toBe(
+      "  disk for weights         69.3 GiB; not known for 4 models",
+    );
+  });
+
   test("leave out what there is nothing of", () => {
     const text = planTables(
       { ...plan, gpus: [], workloads: [], ports: [], secrets: [], volumes: [] },
@@ -82,6 +103,7 @@ Volumes with data, kept by destroy: shelf-postgres-data
     );
     expect(text.split("\n").filter((line) => /^\S/.test(line))).toEqual([
       "shelf: gateway at http://127.0.0.1:4100",
+      "Host",
       "Models and routes",
       "Start order",
     ]);

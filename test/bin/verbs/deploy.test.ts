@@ -123,6 +123,19 @@ describe("deploy", () => {
       );
     });
 
+    test("reports a disk that is too small for what is not downloaded yet, on this machine only", async () => {
+      const config = place.read("gateway.config.yaml").replace("/srv/shelf }", `${place.directory}/data }`);
+      place.write("gateway.config.yaml", config.replace("/weights/tiny,", "shelf/huge, weightsGiB: 1e9,"));
+      const tooSmall = expect.stringMatching(
+        /^DISK\.TOO_SMALL: weights still to be downloaded need 1000000000 GiB, <here>\/data\/weights has [\d.]+ GiB free$/,
+      ) as unknown;
+      const taken = "NETWORK.EXISTS: network shelf_network exists and was not created by this stack";
+      place.answer("network", { output: "shelf_network\tother\n" });
+      expect(await codes()).toEqual({ ...refusal(), findings: [tooSmall, taken] });
+      place.environment.DOCKER_HOST = "ssh://ops@box";
+      expect(await codes()).toEqual(refusal(taken));
+    });
+
     test("reports a network that is to be adopted and is not there", async () => {
       place.write(
         "gateway.config.yaml",

@@ -178,7 +178,17 @@ describe("the host", () => {
   test("a preset's machine, where own facts win", () => {
     expect(hostOf({ preset: "dgx-spark", reserveGiB: 30 })).toEqual({
       preset: "dgx-spark",
-      gpus: [{ id: "0", name: "gb10", totalGiB: 121.63 }],
+      gpus: [
+        {
+          id: "0",
+          name: "gb10",
+          totalGiB: 121.63,
+          type: "gb10",
+          computeCapability: "12.1",
+          island: "0",
+          isSlice: false,
+        },
+      ],
       memoryGiB: 121.63,
       unifiedMemory: true,
       reserveGiB: 30,
@@ -190,18 +200,47 @@ describe("the host", () => {
     });
   });
 
+  const hopper = { computeCapability: "9.0", island: null, isSlice: false };
+
   test("own GPUs are numbered through; an uuid takes the place of a number", () => {
     const gpus = [
-      { type: "h100-80gb", count: 2 },
+      { type: "h100-80gb", count: 2, island: "left" },
       { memoryGiB: 24, name: "small", uuid: "GPU-17" },
       { type: "h200-141gb", memoryGiB: 100 },
     ];
+    const h100 = { ...hopper, name: "h100-80gb", type: "h100-80gb", totalGiB: 79.18, island: "left" };
     expect(hostOf({ gpus }).gpus).toEqual([
-      { id: "0", name: "h100-80gb", totalGiB: 79.18 },
-      { id: "1", name: "h100-80gb", totalGiB: 79.18 },
-      { id: "GPU-17", name: "small", totalGiB: 24 },
-      { id: "3", name: "h200-141gb", totalGiB: 100 },
+      { ...h100, id: "0" },
+      { ...h100, id: "1" },
+      { ...hopper, id: "GPU-17", name: "small", type: null, totalGiB: 24, computeCapability: null },
+      { ...hopper, id: "3", name: "h200-141gb", type: "h200-141gb", totalGiB: 100 },
     ]);
+  });
+
+  test("a MIG slice has its profile's memory and no links", () => {
+    const gpus = [
+      { type: "h100-80gb" },
+      { type: "h100-80gb", mig: "3g.40gb", uuid: "MIG-1", island: "left" },
+      { type: "h100-80gb", mig: "1g.10gb+me", uuid: "MIG-2" },
+      { type: "rtx-pro-6000-96gb", mig: "2g.48gb", memoryGiB: 47, uuid: "MIG-3" },
+    ];
+    const slice = { ...hopper, type: "h100-80gb", isSlice: true };
+    expect(hostOf({ gpus }).gpus.slice(1)).toEqual([
+      { ...slice, id: "MIG-1", name: "h100-80gb 3g.40gb", totalGiB: 39.5 },
+      { ...slice, id: "MIG-2", name: "h100-80gb 1g.10gb+me", totalGiB: 9.75 },
+      {
+        ...slice,
+        id: "MIG-3",
+        name: "rtx-pro-6000-96gb 2g.48gb",
+        type: "rtx-pro-6000-96gb",
+        totalGiB: 47,
+        computeCapability: "12.0",
+      },
+    ]);
+  });
+
+  test("all eight GPUs of a DGX lie on one island", () => {
+    expect(hostOf({ preset: "dgx-a100-80" }).gpus.map(({ island }) => island)).toEqual(Array(8).fill("0"));
   });
 
   test("without a word about it the host has no GPUs, and its memory is not known", () => {

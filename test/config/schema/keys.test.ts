@@ -13,7 +13,7 @@ test.each<[readonly (string | number)[], readonly string[]]>([
   ],
   [
     ["host", "gpus", 0],
-    ["type", "count", "memoryGiB", "name", "uuid"],
+    ["type", "count", "memoryGiB", "name", "uuid", "island", "mig"],
   ],
   [
     ["routing", "healthChecks"],

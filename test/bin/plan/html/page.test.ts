@@ -53,6 +53,7 @@ describe("planPage", () => {
       "2 GPUs",
       "2 Engines (GiB on each GPU)",
       "2 Findings",
+      "2 Host",
       "2 Models and routes",
       "2 Start order",
       "2 Published ports",
