@@ -37,7 +37,12 @@ function gpus(count: number): string {
 }
 
 function row({ gpus: count, fits, memory, reason, ...size }: TriedSize): readonly string[] {
-  const split = Object.entries({ tensor: size.tensorParallelSize, pipeline: size.pipelineParallelSize })
+  const ways = {
+    tensor: size.tensorParallelSize,
+    pipeline: size.pipelineParallelSize,
+    data: size.dataParallelSize,
+  };
+  const split = Object.entries(ways)
     .filter(([, parts]) => parts > 1)
     .map(([way, parts]) => `${way} ${parts}`)
     .join(", ");

@@ -69,7 +69,7 @@ function modelFields(terminal: Terminal, model: string): FitFields {
 
 /** A finding about the question, in the words of the command line. */
 function asUsage({ path, message }: Finding): string {
-  const field = path.slice(fitPath.length + 1);
+  const field = path.startsWith("host") ? "gpu" : path.slice(fitPath.length + 1);
   const option = Object.entries(fitOptionNames).find(([key]) => key === field)?.[1];
   return `${option ?? path}: ${message}`;
 }

@@ -1,6 +1,6 @@
-/** Messages about GPU placement and memory fit. */
+/** Messages about GPU placement. */
 import type { Finding } from "../findings";
-import { error, gib, names, warning } from "./finding";
+import { error, names } from "./finding";
 
 export function gpuNotOnHost(path: string, id: string, known: readonly string[]): Finding {
   return error(
@@ -71,15 +71,6 @@ export function parallelMismatch(path: string, product: number, gpus: number): F
   );
 }
 
-export function headsNotDivisible(path: string, heads: number, size: number): Finding {
-  return error(
-    "GPU.HEADS_NOT_DIVISIBLE",
-    path,
-    `${heads} attention heads cannot be split over ${size} GPUs`,
-    `Use a tensorParallelSize that divides ${heads}.`,
-  );
-}
-
 export function shareMissing(path: string): Finding {
   return error(
     "GPU.SHARE_MISSING",
@@ -95,65 +86,6 @@ export function shareTooLarge(path: string, id: string, sum: number, limit: numb
     path,
     `shares on GPU ${JSON.stringify(id)} sum to ${Math.round(sum * 100) / 100}, at most ${Math.round(limit * 100) / 100} is there`,
     "Lower gpuMemoryUtilization, or move a model to another GPU.",
-  );
-}
-
-export function weightsDoNotFit(path: string, need: number, have: number, gpu: string): Finding {
-  return error(
-    "FIT.WEIGHTS",
-    path,
-    `needs ${gib(need)} on each GPU before any KV cache, ${gpu} gives ${gib(have)}`,
-    "Give a replica more gpus, raise gpuMemoryUtilization, or use a smaller or quantised checkpoint.",
-  );
-}
-
-export function cacheDoesNotFit(
-  path: string,
-  fixed: number,
-  cache: number,
-  total: number,
-  gpu: string,
-): Finding {
-  return error(
-    "FIT.CACHE",
-    path,
-    `${gib(cache)} of KV cache and ${gib(fixed)} of weights and overhead are more than ${gpu} has: ${gib(total)}`,
-    "Lower kvCacheMemoryGiB, or leave it out: the cache then takes what is left over.",
-  );
-}
-
-export function contextDoesNotFit(
-  path: string,
-  need: number,
-  have: number,
-  maxModelLen: number,
-  largest: number,
-): Finding {
-  return error(
-    "FIT.CONTEXT",
-    path,
-    `one request of ${maxModelLen} tokens needs ${gib(need)} of KV cache, ${gib(have)} is left`,
-    largest > 0
-      ? `Set maxModelLen to ${largest} or less, or give a replica more gpus.`
-      : "Give a replica more gpus.",
-  );
-}
-
-export function contextTooLong(path: string, got: number, limit: number): Finding {
-  return error(
-    "FIT.CONTEXT_WINDOW",
-    path,
-    `got ${got} tokens, the model has ${limit}`,
-    `Set maxModelLen to ${limit} or less.`,
-  );
-}
-
-export function fitUnknown(path: string, source: string): Finding {
-  return warning(
-    "FIT.UNKNOWN",
-    path,
-    `memory of ${JSON.stringify(source)} is not known, so the fit is not checked`,
-    'Use a preset, or put the output of `llm-gateway models add FOLDER` into checkpoint, or give weightsGiB and kvBytesPerToken; fit: "off" says that this is meant.',
   );
 }
 

@@ -1,7 +1,7 @@
 /** One workload per replica, with its memory; engines on the same GPU start one after another. */
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
-import { planMemory } from "./memory";
+import { planMemory } from "./fit/memory";
 import type { Replica } from "./placement";
 import type { Workload } from "./types";
 import { vllmWorkload } from "./workloads/vllm";

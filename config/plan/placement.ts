@@ -74,7 +74,7 @@ function weight({ vllm }: Request): number {
   return vllm.weightsGiB ?? known?.weights.fileGiB ?? 0;
 }
 
-/** Once per model: parallel sizes, shares, heads. */
+/** Once per model: parallel sizes, shares. */
 function checkSizes(config: GatewayConfig, { model, vllm, number }: Request): readonly Finding[] {
   if (number > 1) return [];
   const path = ["models", model.name, "vllm"];
@@ -84,12 +84,6 @@ function checkSizes(config: GatewayConfig, { model, vllm, number }: Request): re
   const product = vllm.tensorParallelSize * vllm.pipelineParallelSize * vllm.dataParallelSize;
   if (vllm.gpusPerReplica > 0 && product !== vllm.gpusPerReplica) {
     findings.push(messages.parallelMismatch(formatPath(path), product, vllm.gpusPerReplica));
-  }
-  const heads = vllm.checkpoint?.attentionHeads;
-  if (heads !== undefined && heads % vllm.tensorParallelSize !== 0) {
-    findings.push(
-      messages.headsNotDivisible(formatPath([...path, "tensorParallelSize"]), heads, vllm.tensorParallelSize),
-    );
   }
   if (vllm.sharedGpu && vllm.gpuMemoryUtilization === null)
     findings.push(messages.shareMissing(formatPath(path)));

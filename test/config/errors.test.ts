@@ -7,6 +7,7 @@ import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
+import { findingsOf, fitFixtures, unlisted } from "./fixtures/fit";
 import { gpuFixtures } from "./fixtures/gpu";
 import { hostFixtures } from "./fixtures/host";
 import { hostMemoryFixtures } from "./fixtures/host-memory";
@@ -22,8 +23,9 @@ const areas = {
   secrets: secretFixtures,
   "the host": hostFixtures,
   "the host's memory": hostMemoryFixtures,
-  "placement and memory": gpuFixtures,
+  "placement on GPUs": gpuFixtures,
   "what a GPU can compute": kernelFixtures,
+  memory: fitFixtures,
   models: modelFixtures,
   services: serviceFixtures,
   engines: vllmFixtures,
@@ -36,6 +38,10 @@ describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
+});
+
+test.each(unlisted)("a plan reports $name", (one) => {
+  expect(findingsOf(one)).toEqual(one.findings);
 });
 
 describe("evaluateGateway on files", () => {
@@ -145,6 +151,7 @@ describe("docs/errors.md", () => {
     (file) => {
       const triggered = [
         ...fixtures.flatMap(({ findings }) => findings),
+        ...unlisted.flatMap(({ findings }) => findings),
         ...fileFixtures.map(({ finding }) => finding),
       ].map(({ code }) => code);
       expect(codesIn(file).filter((code) => ![...triggered, "SECRET.MISSING"].includes(code))).toEqual([]);

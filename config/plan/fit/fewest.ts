@@ -1,6 +1,12 @@
 /** How few GPUs of one kind an engine needs. */
 import type { HostConfig, HostGpu, VllmConfig } from "../../gateway-config";
 import type { EngineMemory } from "../types";
+import { budgetOf } from "./budget";
+import { checkFit } from "./check";
+import { memoryOf } from "./memory";
+import { gpuCounts, withGpus } from "./gpu-count";
+import { starts } from "./search";
+import { checkSplit } from "./split";
 
 /** One parallel size that was tried. */
 export interface TriedSize {
@@ -8,6 +14,7 @@ export interface TriedSize {
   readonly gpus: number;
   readonly tensorParallelSize: number;
   readonly pipelineParallelSize: number;
+  readonly dataParallelSize: number;
   readonly fits: boolean;
   /** On one of the GPUs; null where the size is illegal or the model's size is not known. */
   readonly memory: EngineMemory | null;
@@ -15,7 +22,30 @@ export interface TriedSize {
   readonly reason: string | null;
 }
 
-/** Tries 1, 2, 4, 8 and 16 GPUs of the kind of `gpu`; everything else is as the config of the engine says. */
-export function fewestGpus(_host: HostConfig, _vllm: VllmConfig, _gpu: HostGpu): readonly TriedSize[] {
-  return [];
+/** Tries 1, 2, 4, 8 and 16 GPUs of the kind of `gpu` as tensor parallelism; everything else is as the engine's config says. */
+export function fewestGpus(host: HostConfig, vllm: VllmConfig, gpu: HostGpu): readonly TriedSize[] {
+  return gpuCounts.flatMap((count) => {
+    const sized = withGpus(vllm, count);
+    return sized
+      ? [
+          tryOut(
+            host,
+            sized,
+            Array.from({ length: count }, () => gpu),
+          ),
+        ]
+      : [];
+  });
+}
+
+function tryOut(host: HostConfig, vllm: VllmConfig, gpus: readonly HostGpu[]): TriedSize {
+  const { tensorParallelSize, pipelineParallelSize, dataParallelSize } = vllm;
+  const size = { gpus: gpus.length, tensorParallelSize, pipelineParallelSize, dataParallelSize };
+  const [illegal] = checkSplit([], vllm);
+  if (illegal) return { ...size, fits: false, memory: null, reason: illegal.message };
+  const budget = budgetOf(host, vllm, gpus);
+  if (!budget) return { ...size, fits: false, memory: null, reason: "the model's size is not known" };
+  const [memory = null] = memoryOf(host, { vllm, gpus }, budget);
+  if (starts(budget)) return { ...size, fits: true, memory, reason: null };
+  return { ...size, fits: false, memory, reason: checkFit(host, [], vllm, gpus, budget)[0]?.message ?? null };
 }

@@ -6,6 +6,7 @@ const no: TriedSize = {
   gpus: 1,
   tensorParallelSize: 1,
   pipelineParallelSize: 1,
+  dataParallelSize: 1,
   fits: false,
   memory: null,
   reason: "the weights alone need 90.0 GiB",

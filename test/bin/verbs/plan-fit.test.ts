@@ -101,5 +101,6 @@ describe("plan --fit", () => {
     );
     expect(err).toContain("✖ --max-model-len: ");
     expect(code).toBe(2);
+    expect((await ask("qwen-30b", "--gpu", "mi300x-192gb")).err).toContain("✖ --gpu: ");
   });
 });
