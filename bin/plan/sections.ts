@@ -147,12 +147,8 @@ export function times(name: string, number: number): string {
 
 /** With one digit, so that a column is aligned at the dot. */
 export function fixed(GiB: number): string {
-  return GiB.toFixed(1);
-}
-
-/** More is wanted than is there, by what can be seen with one digit. */
-export function isTooSmall(freeGiB: number): boolean {
-  return freeGiB < -0.05;
+  const text = GiB.toFixed(1);
+  return text === "-0.0" ? "0.0" : text;
 }
 
 function listed(names: readonly string[]): string {

@@ -9,7 +9,6 @@ import {
   enginesSection,
   fixed,
   hostSection,
-  isTooSmall,
   modelsSection,
   portsSection,
   secretsSection,
@@ -60,7 +59,7 @@ function placement(plan: GatewayPlan): readonly string[] {
     group.name,
     fixed(group.totalGiB),
     bar(group),
-    freeText(group.freeGiB),
+    group.freeGiB === null ? "?" : fixed(group.freeGiB),
     tenantsText(group),
   ]);
   const bars = table("GPUs", ["GPU", "TYPE", "GiB", "MEMORY", "FREE GiB", "TENANTS"], rows);
@@ -69,11 +68,6 @@ function placement(plan: GatewayPlan): readonly string[] {
     print(enginesSection(plan)),
     onCpu.length === 0 ? "" : `Engines on the CPU: ${shortNames(onCpu)}`,
   ];
-}
-
-function freeText(free: number | null): string {
-  if (free === null) return "?";
-  return isTooSmall(free) ? `${fixed(-free)} too few` : fixed(Math.max(0, free));
 }
 
 function secrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {

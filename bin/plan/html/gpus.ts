@@ -1,7 +1,7 @@
 /** A bar per GPU, or per group of equal ones, each with its figures in words. */
 import { partsOf } from "../gpu-groups";
 import type { GpuGroup, Tenant } from "../gpu-groups";
-import { fixed, isTooSmall, times } from "../sections";
+import { fixed, times } from "../sections";
 import { idRanges } from "../short-names";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
@@ -57,7 +57,8 @@ function inWords(group: GpuGroup): string {
 
 function freeInWords(free: number | null): string {
   if (free === null) return "";
-  return isTooSmall(free) ? `; ${fixed(-free)} GiB too few` : `; ${fixed(Math.max(0, free))} GiB free`;
+  const text = fixed(free);
+  return text.startsWith("-") ? `; ${text.slice(1)} GiB too few` : `; ${text} GiB free`;
 }
 
 function tenantInWords({ model, workloads, memory }: Tenant): string {

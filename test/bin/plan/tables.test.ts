@@ -131,11 +131,11 @@ describe("placementTables", () => {
   const [gpu] = plan.gpus;
   const on = (tenants: readonly string[]) => (gpu ? [{ ...gpu, tenants }] : []);
 
-  test("say how much is missing on a GPU whose tenants do not fit", () => {
+  test("say below zero how much is missing on a GPU whose tenants do not fit", () => {
     const workloads = [engine("wide", "vllm-wide", [{ weightsGiB: 90, kvCacheGiB: -20.16 }])];
     const text = placementTables({ ...plan, workloads, gpus: on(["vllm-wide"]) }, unicode);
     expect(bars(text)[0]).toBe(
-      "    0  h100-80gb  79.2  ██████████████████████████████████████░░  14.3 too few  wide",
+      "    0  h100-80gb  79.2  ██████████████████████████████████████░░     -14.3  wide",
     );
   });
 
