@@ -20,7 +20,7 @@ export function knowCheckpoints(config: GatewayConfig, read: CheckpointReader): 
   // The engine's files are looked for only where the engine is.
   const { endpoint } = config.host.docker;
   const isHere = endpoint === undefined || endpoint.startsWith("unix://");
-  if (!isHere || config.host.gpus.length === 0) return { config, problems };
+  if (!isHere) return { config, problems };
   const models = config.models.map((model) => known(model, config.host.weightsDir, read, problems));
   return { config: { ...config, models }, problems };
 }
@@ -32,7 +32,7 @@ function known(
   problems: Map<string, Finding>,
 ): ModelConfig {
   const { vllm } = model;
-  if (vllm === null || vllm.checkpoint !== null) return model;
+  if (vllm?.checkpoint !== null) return model;
   const { source, revision } = vllm;
   const found = read({ source, revision, weightsDir });
   if (found === undefined) return model;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { evaluateGateway, formatFindings } from "../config";
+import { evaluateInput, formatFindings, loadGateway } from "../config";
 import type { Evaluated, GatewayPlan } from "../config";
 import { GatewayStack } from "../stacks/gateway-stack";
 
@@ -28,7 +28,10 @@ export function exampleFile(name: string): string {
 
 /** Throws with the findings when the config has errors. */
 export async function evaluateFile(file: string): Promise<Result> {
-  const { result, findings } = await evaluateGateway(file);
+  const loaded = await loadGateway(file);
+  if ("finding" in loaded) throw new Error(loaded.finding.message);
+  // Without the models that somebody may have downloaded to this machine.
+  const { result, findings } = evaluateInput(loaded.input);
   if (!result) throw new Error(formatFindings(findings, file));
   return result;
 }

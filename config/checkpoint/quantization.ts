@@ -25,7 +25,7 @@ const plain = (format: WeightFormat, bits: number): Storage => ({ format, block:
 
 function quantised(given: Fields): Storage {
   const method = (textAt(given, "quant_method") ?? "").toLowerCase().replace("_", "-");
-  if (/mxfp4$/.test(method)) return plain("mxfp4", 4);
+  if (method.endsWith("mxfp4")) return plain("mxfp4", 4);
   if (/^(fp8|fbgemm-fp8)$/.test(method)) return fp8(listAt(given, "weight_block_size"));
   if (method.startsWith("awq")) return plain("awq", count(given, "bits", "w_bit") ?? 4);
   if (method.startsWith("gptq")) return plain("gptq", count(given, "bits") ?? 4);

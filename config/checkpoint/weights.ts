@@ -27,7 +27,8 @@ export function sumWeights(
     weights: {
       format,
       fileGiB: fileBytes / GiB,
-      ...(loadedBytes === fileBytes ? {} : { loadedGiB: loadedBytes / GiB }),
+      // Four-byte weights are loaded as the engine's `dtype` says, so their size in memory is not known here.
+      ...(loadedBytes === fileBytes || format === "32bit" ? {} : { loadedGiB: loadedBytes / GiB }),
       replicatedGiB: replicated / GiB,
       ...(block === null ? {} : { block }),
     },

@@ -9,16 +9,14 @@ import type { Result } from "../examples";
 import { engine } from "./fixtures/fixture";
 import { smallCheckpoint, writeFiles, writeModel } from "./model-folder";
 
-type Sized = { readonly [Model in string]: number };
+type Sized = Readonly<Record<string, number>>;
 
 /** Says of each source how many GiB its weights have. */
 function sizes(bySource: Sized): CheckpointReader {
   return ({ source }) => {
     const fileGiB = bySource[source];
     if (fileGiB === undefined) return undefined;
-    const { weights: _weights, layers: _layers, ...rest } = smallCheckpoint;
-    const layers = [{ kind: "full", layers: 2, kvHeads: 4, headDim: 16 }] as const;
-    return { checkpoint: { ...rest, layers, weights: { format: "16bit", fileGiB } } };
+    return { checkpoint: { ...smallCheckpoint, weights: { format: "16bit", fileGiB } } };
   };
 }
 
@@ -55,10 +53,8 @@ describe("an unknown model", () => {
     ).toEqual([]);
   });
 
-  test.each([
-    ["on a host without GPUs", { preset: "cpu" }],
-    ["on another machine", { preset: "dgx-h100", docker: { endpoint: "ssh://ops@dgx-1" } }],
-  ])("is not looked for %s", (_, host) => {
+  test("is not looked for on another machine", () => {
+    const host = { preset: "dgx-h100", docker: { endpoint: "ssh://ops@dgx-1" } };
     const read = jest.fn(() => undefined);
     evaluateInput(engine({ source: "shelf/small" }, host), read);
     expect(read).not.toHaveBeenCalled();

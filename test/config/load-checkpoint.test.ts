@@ -79,7 +79,7 @@ describe("what is broken, missing or hostile is a reason, never an exception", (
     ],
     [
       "a config.json that is a pipe",
-      () => replace("config.json", (path) => spawnSync("mkfifo", [path])),
+      () => replace("config.json", (path) => spawnSync("sh", ["-c", `mkfifo "$0"`, path])),
       "config.json is no file",
     ],
     [
@@ -114,7 +114,7 @@ describe("what is broken, missing or hostile is a reason, never an exception", (
     ],
     [
       "a shard that is a pipe",
-      () => replace(second, (path) => spawnSync("mkfifo", [path])),
+      () => replace(second, (path) => spawnSync("sh", ["-c", `mkfifo "$0"`, path])),
       `"${second}" is no file`,
     ],
     ["an index of nothing", () => writeFiles(folder, { [index]: "{}" }), `${index} has no weight_map`],

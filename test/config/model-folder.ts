@@ -1,6 +1,7 @@
 /** A model's folder, as a download leaves it, with tensors of zeros. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Checkpoint } from "../../config";
 import { safetensorsFile } from "./checkpoint/tensors";
 import type { Shapes } from "./checkpoint/tensors";
 
@@ -16,14 +17,14 @@ export const smallConfig = {
   vocab_size: 256,
 };
 
-export const firstShard: Shapes = { "model.embed_tokens.weight": ["BF16", 256, 64] };
-export const secondShard: Shapes = {
+const firstShard: Shapes = { "model.embed_tokens.weight": ["BF16", 256, 64] };
+const secondShard: Shapes = {
   "model.layers.0.input_layernorm.weight": ["BF16", 64],
   "lm_head.weight": ["BF16", 256, 64],
 };
 
 /** 65,664 bytes of tensors in two shards. */
-export const smallCheckpoint = {
+export const smallCheckpoint: Checkpoint = {
   architecture: "ShelfForCausalLM",
   weights: { format: "16bit", fileGiB: 65_664 / 1024 ** 3, replicatedGiB: 128 / 1024 ** 3 },
   parameters: 32_832,

@@ -93,15 +93,18 @@ describe("models add", () => {
     writeModel(join(place.directory, "small"));
     const text = (await place.run("models", "add", "--name", "my model: 1", "small")).out;
     place.write(file, around(text));
-    if (file.endsWith("yaml")) {
-      const { errors, warnings } = parseDocument(place.read(file));
-      expect([...errors, ...warnings]).toEqual([]);
-    }
     const { findings, result } = await evaluateGateway(join(place.directory, file));
     expect(findings).toEqual([]);
     const [model] = result?.config.models ?? [];
     expect(model?.name).toBe("my model: 1");
     expect(model?.vllm).toMatchObject({ checkpoint: printed, checkpointFrom: "config" });
+  });
+
+  test("YAML says nothing against it", async () => {
+    writeModel(join(place.directory, "small"));
+    const { out } = await place.run("models", "add", "small");
+    const { errors, warnings } = parseDocument(`models:\n${out.replace(/^(?=.)/gm, "  ")}`);
+    expect([...errors, ...warnings]).toEqual([]);
   });
 
   test("a repository of a Hugging Face cache is its id", async () => {
