@@ -18,7 +18,14 @@ export { loadFolder } from "./load-checkpoint";
 export type { Checkpoint, LayerGroup } from "./presets/checkpoint";
 export { modelPresets } from "./presets/models";
 export type { ModelPreset } from "./presets/models";
-export type { GatewayConfig, HostConfig, ModelConfig, UpstreamConfig, VllmConfig } from "./gateway-config";
+export type {
+  GatewayConfig,
+  HostConfig,
+  HostGpu,
+  ModelConfig,
+  UpstreamConfig,
+  VllmConfig,
+} from "./gateway-config";
 export { closestMatch } from "./upstream/closest";
 export type { GatewayInput } from "./schema/gateway";
 export { explainPlan } from "./explain";

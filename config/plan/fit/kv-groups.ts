@@ -6,7 +6,7 @@ import { ceilDiv } from "./bytes";
 import type { CacheLayer } from "./kv-layers";
 
 /** A layer with its place in the model. */
-export interface PlacedLayer extends CacheLayer {
+interface PlacedLayer extends CacheLayer {
   readonly index: number;
 }
 

@@ -96,7 +96,7 @@ describe("an engine", () => {
     ],
     [
       "no GPU on a CPU host",
-      { preset: "gpt-oss-120b" },
+      { preset: "gpt-oss-120b", maxModelLen: 8192 },
       { preset: "cpu" },
       { gpusPerReplica: 0, kvCacheMemoryGiB: 4 },
     ],
