@@ -121,7 +121,7 @@ export interface ModelConfig {
   /** Exactly one of the two is set. */
   readonly vllm: VllmConfig | null;
   readonly upstream: UpstreamConfig | null;
-  readonly mode: ModelInput["mode"];
+  readonly mode: NonNullable<ModelInput["mode"]>;
   readonly price: {
     readonly input: number;
     readonly output: number;

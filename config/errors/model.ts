@@ -32,13 +32,24 @@ export function backendTwice(path: string): Finding {
 
 export function modelPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
   const match = closestMatch(preset, known);
+  const related = known.filter((name) => name.includes(preset.toLowerCase()));
+  const list = related.length > 0 ? `; with that in their name: ${names(related)}` : "";
   return error(
     "MODEL.PRESET_UNKNOWN",
     path,
-    `unknown preset ${JSON.stringify(preset)}; known: ${names(known)}`,
+    `unknown preset ${JSON.stringify(preset)}${list}`,
     match === undefined
-      ? "Use a known preset, or `source` with a Hugging Face id."
+      ? "Use a preset of docs/presets.md, or `source` with a Hugging Face id."
       : `Use ${JSON.stringify(match)}, or \`source\` with a Hugging Face id.`,
+  );
+}
+
+export function modeNotThePresets(path: string, mode: string, preset: string): Finding {
+  return error(
+    "MODEL.MODE_MISMATCH",
+    path,
+    `is ${JSON.stringify(mode)}, but the preset is a model for ${JSON.stringify(preset)}`,
+    `Remove mode, or choose a preset for ${JSON.stringify(mode)}.`,
   );
 }
 
