@@ -1,4 +1,5 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
+import { checkAdapters, checkSpeculative } from "./checks/additions";
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments, checkEngineEnvironment } from "./checks/engine";
 import { checkImageArchitectures } from "./checks/images";
@@ -24,6 +25,8 @@ const checks: readonly Check[] = [
   checkRouting,
   checkEngineArguments,
   checkEngineEnvironment,
+  checkAdapters,
+  checkSpeculative,
   checkImageArchitectures,
   checkPorts,
   checkBind,

@@ -107,6 +107,8 @@ export interface SpeculativeConfig {
   readonly tokens: number;
   readonly weightsGiB: number | null;
   readonly kvBytesPerToken: number | null;
+  /** Further keys in vLLM's own spelling. */
+  readonly options: NonNullable<NonNullable<VllmInput["speculative"]>["options"]>;
 }
 
 export interface UpstreamConfig {
@@ -124,7 +126,7 @@ export interface ModelConfig {
   /** Exactly one of the two is set. */
   readonly vllm: VllmConfig | null;
   readonly upstream: UpstreamConfig | null;
-  readonly mode: ModelInput["mode"];
+  readonly mode: NonNullable<ModelInput["mode"]>;
   readonly price: {
     readonly input: number;
     readonly output: number;
@@ -158,7 +160,7 @@ export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
     readonly timeout: number;
     readonly streamTimeout: number;
   };
-  /** All names in the file, also of models that could not be resolved. */
+  /** All names that clients may call, also of models that could not be resolved, and of adapters. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */
   readonly models: readonly ModelConfig[];

@@ -7,6 +7,7 @@ export type { Parsed } from "./parse";
 export { checkGateway } from "./check";
 export { planGateway } from "./plan";
 export type { Planned } from "./plan";
+export { modelBehind } from "./plan/routes";
 export { compileArtefacts } from "./compile";
 export type { Artefacts } from "./compile";
 export { evaluateGateway, evaluateInput } from "./evaluate";

@@ -2,19 +2,19 @@
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { diskTooSmall } from "../../config/errors/environment";
-import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
+import type { Finding, GatewayPlan } from "../../config";
 import type { Docker } from "../docker";
 
 const GiB = 1024 ** 3;
 
-export function checkDisk(docker: Docker, config: GatewayConfig, plan: GatewayPlan): readonly Finding[] {
+export function checkDisk(docker: Docker, folder: string, plan: GatewayPlan): readonly Finding[] {
   if (!docker.isLocal) return [];
-  const { weightsDir } = config.host;
-  const need = plan.host.downloads
-    .filter(({ source }) => config.models.some(({ vllm }) => vllm?.source === source && !vllm.offline))
-    .reduce((total, { source, sizeGiB }) => total + missingGiB(weightsDir, source, sizeGiB ?? 0), 0);
-  const free = freeGiB(weightsDir);
-  return need > 0 && free !== null && need > free ? [diskTooSmall(weightsDir, need, free)] : [];
+  const need = plan.host.downloads.reduce(
+    (total, { source, sizeGiB }) => total + missingGiB(folder, source, sizeGiB ?? 0),
+    0,
+  );
+  const free = freeGiB(folder);
+  return need > 0 && free !== null && need > free ? [diskTooSmall(folder, need, free)] : [];
 }
 
 /** What is there already counts, also in parts; a folder that cannot be read counts as complete. */

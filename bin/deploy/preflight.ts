@@ -75,7 +75,11 @@ async function checkEngine(
     checkNetwork(docker, plan),
     config.imagePolicy.pull === "never" ? absentImages(docker, plan) : [],
   ]);
-  return [...checkNames(plan, containers), ...checkDisk(docker, config, plan), ...findings.flat()];
+  return [
+    ...checkNames(plan, containers),
+    ...checkDisk(docker, config.host.weightsDir, plan),
+    ...findings.flat(),
+  ];
 }
 
 function checkNames(plan: GatewayPlan, containers: readonly Container[]): readonly Finding[] {

@@ -17,6 +17,8 @@ export function presetRow(name: string, source: string, checkpoint: Checkpoint):
     toolCallParser: null,
     reasoningParser: null,
     loadBudgetSeconds: 900,
+    minimumVllm: null,
+    licence: "unknown",
     links: source.startsWith("/")
       ? [`https://huggingface.co/ORGANISATION/${name}`]
       : [`https://huggingface.co/${source}`],

@@ -1,4 +1,5 @@
 /** Asks a running gateway, as a client would: its model list, then each model. */
+import { modelBehind } from "../../config";
 import type { Opened } from "../open-config";
 import { paint } from "../terminal";
 import type { Terminal } from "../terminal";
@@ -36,7 +37,7 @@ export async function runSmoke(
   const checks = [await check(terminal, gateway, "", modelListCall(models))];
   for (const { model, deployments } of plan.routes) {
     const isOwn = deployments.some(({ workload }) => workload !== null);
-    const mode = config.models.find(({ name }) => name === model)?.mode ?? "chat";
+    const mode = modelBehind(config.models, model)?.mode ?? "chat";
     const calls = isOwn || all ? callsFor(model, mode) : [];
     const reason = isOwn || all ? mode : "somebody else's endpoint; --all asks it";
     if (calls.length === 0) terminal.say(`- ${model}: not asked (${reason})`);

@@ -1,5 +1,6 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
 
 /** How LiteLLM reads a secret from its file. */
@@ -9,14 +10,14 @@ export function secretReference(name: string): string {
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
   return plan.routes.flatMap((route) => {
-    const model = config.models.find((candidate) => candidate.name === route.model);
+    const model = modelBehind(config.models, route.model);
     return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
   });
 }
 
 function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): object {
   return {
-    model_name: model.name,
+    model_name: route.model,
     litellm_params: {
       model: deployment.model,
       ...(deployment.apiBase === null ? {} : { api_base: deployment.apiBase }),

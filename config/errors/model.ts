@@ -32,13 +32,24 @@ export function backendTwice(path: string): Finding {
 
 export function modelPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
   const match = closestMatch(preset, known);
+  const related = known.filter((name) => name.includes(preset.toLowerCase()));
+  const list = related.length > 0 ? `; with that in their name: ${names(related)}` : "";
   return error(
     "MODEL.PRESET_UNKNOWN",
     path,
-    `unknown preset ${JSON.stringify(preset)}; known: ${names(known)}`,
+    `unknown preset ${JSON.stringify(preset)}${list}`,
     match === undefined
-      ? "Use a known preset, or `source` with a Hugging Face id."
+      ? "Use a preset of docs/presets.md, or `source` with a Hugging Face id."
       : `Use ${JSON.stringify(match)}, or \`source\` with a Hugging Face id.`,
+  );
+}
+
+export function modeNotThePresets(path: string, mode: string, preset: string): Finding {
+  return error(
+    "MODEL.MODE_MISMATCH",
+    path,
+    `is ${JSON.stringify(mode)}, but the preset is a model for ${JSON.stringify(preset)}`,
+    `Remove mode, or choose a preset for ${JSON.stringify(mode)}.`,
   );
 }
 
@@ -164,5 +175,23 @@ export function containerNameTooLong(path: string, name: string, limit: number):
     path,
     `its container ${name} would have ${name.length} characters; a host name has at most ${limit}`,
     "Shorten the model's name, or the stack's; clients can keep a long name through routing.aliases.",
+  );
+}
+
+export function adapterNameTaken(path: string, owner: string): Finding {
+  return error(
+    "MODEL.ADAPTER_NAME_TAKEN",
+    path,
+    `the name already belongs to ${owner}`,
+    "Rename the adapter: clients call it by this name.",
+  );
+}
+
+export function adapterSlugTaken(path: string, other: string): Finding {
+  return error(
+    "MODEL.ADAPTER_NAME_TAKEN",
+    path,
+    `differs from adapter ${JSON.stringify(other)} only in capitals and punctuation`,
+    "Rename the adapter: folders in the container are named after it.",
   );
 }

@@ -61,3 +61,31 @@ export function environmentRemoved(path: string, variable: string, replacement: 
 export function environmentOwned(path: string, variable: string, field: string): Finding {
   return error("VLLM.ENV_OWNED", path, `${variable} is set by ${field}`, `Use ${field}, and remove it here.`);
 }
+
+export function speculativeModelMissing(path: string, method: string): Finding {
+  return error(
+    "VLLM.SPECULATIVE_MODEL",
+    path,
+    `method ${JSON.stringify(method)} needs a draft checkpoint, and no model is given`,
+    "Add model, or choose a method without a draft such as ngram, suffix or mtp.",
+  );
+}
+
+export function speculativeKeyOwned(path: string, key: string, field: string): Finding {
+  return error(
+    "VLLM.SPECULATIVE_KEY",
+    path,
+    `${key} is set by speculative.${field}`,
+    `Use ${field}, and remove it here.`,
+  );
+}
+
+export function speculativeKeyUnknown(path: string, key: string, known: readonly string[]): Finding {
+  const match = closestMatch(key, known);
+  return error(
+    "VLLM.SPECULATIVE_KEY",
+    path,
+    `the speculative config of the pinned vLLM has no key ${JSON.stringify(key)}`,
+    match === undefined ? "Remove it." : `Write ${match}.`,
+  );
+}

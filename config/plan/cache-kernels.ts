@@ -2,7 +2,7 @@
  * Which attention kernels read a quantised KV cache on a chip: vLLM takes the first of FlashAttention, FlashInfer and Triton
  * that says yes (platforms/cuda.py, `_get_backend_priorities`), and each says no in its own words.
  */
-import type { Checkpoint } from "../presets/checkpoint";
+import type { Checkpoint, LayerGroup } from "../presets/checkpoint";
 import { flashInfer, fp8CacheMin, sinkArchitectures } from "../presets/kernels";
 
 /** Why no kernel does it; null where one does, or where it is not known. */
@@ -41,5 +41,9 @@ function hasSinks({ architecture }: Checkpoint): boolean {
 }
 
 function headDims({ layers }: Checkpoint): readonly number[] {
-  return layers.flatMap((group) => ("headDim" in group ? [group.headDim] : []));
+  return layers.flatMap(headDimOf);
+}
+
+function headDimOf(group: LayerGroup): readonly number[] {
+  return "headDim" in group ? [group.headDim] : [];
 }

@@ -3,6 +3,8 @@ import { compareText } from "../findings";
 import type { HostConfig, ModelConfig, VllmConfig } from "../gateway-config";
 import { lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
 import type { VllmFlag } from "../upstream/vllm";
+import { loraWords, speculativeWords } from "./engine-additions";
+import { sourcesInside } from "./local-sources";
 import { memoryShare } from "./share";
 
 /** Flags that a typed field sets: flag → field. `engineArgs` may not repeat them. */
@@ -36,6 +38,14 @@ export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
   "--tool-call-parser": "vllm.toolCallParser",
   "--reasoning-parser": "vllm.reasoningParser",
   "--shutdown-timeout": "vllm.stopGrace",
+  "--enable-lora": "vllm.lora",
+  "--max-loras": "vllm.lora.maxLoras",
+  "--max-lora-rank": "vllm.lora.maxRank",
+  "--lora-modules": "vllm.lora.adapters",
+  "--speculative-config": "vllm.speculative",
+  "--spec-method": "vllm.speculative.method",
+  "--spec-model": "vllm.speculative.model",
+  "--spec-tokens": "vllm.speculative.tokens",
 });
 
 const poolingModes: readonly string[] = ["embedding", "rerank"];
@@ -73,7 +83,9 @@ export function engineArgv(
   ];
   const flags = typed.flatMap(([flag, value]) => (value === null ? [] : [flag, String(value)]));
   const tools = vllm.toolCallParser === null ? [] : ["--enable-auto-tool-choice"];
-  return [source, ...tools, ...flags, ...furtherFlags(vllm.engineArgs)];
+  const sources = sourcesInside(model, vllm);
+  const additions = [...loraWords(vllm, sources), ...speculativeWords(vllm, sources)];
+  return [source, ...tools, ...flags, ...additions, ...furtherFlags(vllm.engineArgs)];
 }
 
 function aboveOne(size: number): number | null {

@@ -3,6 +3,7 @@ import * as messages from "../errors/kernel";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { HostConfig, HostGpu, VllmConfig } from "../gateway-config";
+import type { Weights } from "../presets/checkpoint";
 import { vllmCuda } from "../presets/images";
 import { bfloat16Min, formatKernels, methodKernels } from "../presets/kernels";
 import type { ActivationType, KernelRow } from "../presets/kernels";
@@ -67,13 +68,14 @@ function kernelRow(vllm: VllmConfig): { row: KernelRow; weights: string; field: 
     const row = Object.hasOwn(methodKernels, quantization) ? methodKernels[quantization] : undefined;
     return row ? { row, weights: quantization, field: "quantization" } : null;
   }
-  const format = checkpoint?.weights.format;
-  const row = format === undefined ? null : formatKernels[format];
-  return row && format !== undefined ? { row, weights: format, field: sourceField(vllm) } : null;
+  if (!checkpoint) return null;
+  const known = formatRow(checkpoint.weights);
+  return known && { ...known, field: vllm.preset ? "preset" : "source" };
 }
 
-function sourceField({ preset }: VllmConfig): string {
-  return preset ? "preset" : "source";
+function formatRow({ format }: Weights): { row: KernelRow; weights: string } | null {
+  const row = formatKernels[format];
+  return row && { row, weights: format };
 }
 
 function checkWeights(vllm: VllmConfig, chip: Chip, path: readonly string[]): readonly Finding[] {

@@ -163,7 +163,7 @@ export interface HostFigures {
   readonly weightsGiB: { readonly largest: number; readonly total: number };
   /** What comes to lie under `host.weightsDir`; local folders are there already. */
   readonly diskGiB: number;
-  /** Hub ids with the size of their files; null where it is not known, so that it comes on top. */
+  /** Hub ids that an engine may fetch, with the size of their files; null where it is not known, so that it comes on top. */
   readonly downloads: readonly { readonly source: string; readonly sizeGiB: number | null }[];
 }
 

@@ -4,7 +4,9 @@ import type { Finding } from "../findings";
 import type { GatewayConfig, Kept, ModelConfig } from "../gateway-config";
 import { formatPath } from "../findings";
 import { serviceImages } from "../presets/images";
+import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
+import type { ModelInput } from "../schema/model";
 import { slug } from "../schema/units";
 import { resolveHost } from "./host";
 import { resolveUpstream } from "./upstream";
@@ -32,7 +34,9 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const images = resolveImages(parsed);
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
-  return { config: { ...kept(parsed), routing, host, modelNames, models, images, secrets }, findings };
+  const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
+  const config = { ...kept(parsed), routing, host, modelNames: names.toSorted(), models, images, secrets };
+  return { config, findings };
 }
 
 /** What is the same before and after. */
@@ -83,7 +87,7 @@ function resolveModel(
     slug: slug(name),
     vllm,
     upstream: vllm ? null : upstream,
-    mode: input.mode,
+    mode: resolveMode(input.mode, vllm?.preset?.mode, [...path, "mode"], findings),
     price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, [...path, "price"], findings),
     limits: { ...parsed.defaults.limits, ...input.limits },
     request: { ...parsed.defaults.request, ...input.request },
@@ -91,4 +95,16 @@ function resolveModel(
     timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
     description: input.description ?? null,
   };
+}
+
+/** A preset made for one thing says so itself. */
+function resolveMode(
+  own: ModelInput["mode"],
+  preset: NonNullable<ModelPreset["mode"]> | undefined,
+  path: readonly string[],
+  findings: Finding[],
+): ModelConfig["mode"] {
+  if (own !== undefined && preset !== undefined && own !== preset)
+    findings.push(messages.modeNotThePresets(formatPath(path), own, preset));
+  return own ?? preset ?? "chat";
 }

@@ -9,6 +9,9 @@ import { modelPresets } from "../presets/models";
 import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
 import type { VllmInput } from "../schema/vllm";
+import { resolveLora, resolveSpeculative } from "./vllm-additions";
+
+type EngineArgs = NonNullable<VllmInput["engineArgs"]>;
 
 const defaultLoadBudgetSeconds = 20 * 60;
 const defaultStopGraceSeconds = 60;
@@ -78,13 +81,21 @@ function engine(input: VllmInput, preset: ModelPreset | null, hostGpus: number) 
     weightsGiB: input.weightsGiB ?? null,
     kvBytesPerToken: input.kvBytesPerToken ?? null,
     checkFit: (input.fit ?? "check") === "check",
-    engineArgs: input.engineArgs ?? {},
-    env: input.env ?? {},
+    engineArgs: mergedFlags(preset?.engineArgs ?? {}, input.engineArgs ?? {}),
+    env: { ...preset?.env, ...input.env },
     secretEnv: input.secretEnv ?? {},
     apiKey: input.apiKey ?? null,
-    lora: null,
-    speculative: null,
+    lora: resolveLora(input.lora),
+    speculative: resolveSpeculative(input.speculative),
   };
+}
+
+/** The preset's flags under the file's own, whichever way those are written: `--no-x`, `x`. */
+function mergedFlags(preset: EngineArgs, own: EngineArgs): EngineArgs {
+  const flag = (key: string) => key.replace(/^-+/, "").replace(/^no-/, "");
+  const taken = new Set(Object.keys(own).map(flag));
+  const kept = Object.entries(preset).filter(([key]) => !taken.has(flag(key)));
+  return { ...Object.fromEntries(kept), ...own };
 }
 
 function placement(

@@ -62,7 +62,8 @@ export const modelSchema = z.strictObject({
   vllm: vllmSchema.optional(),
   /** Somebody else's endpoint. */
   upstream: upstreamSchema.optional(),
-  mode: z.enum(modes).default("chat"),
+  /** @default the preset's, else chat */
+  mode: z.enum(modes).optional(),
   price: priceSchema.optional(),
   limits: limitsSchema.optional(),
   request: requestSchema.optional(),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { checkpointSchema } from "./checkpoint";
 import { secretName } from "./secret";
 import { count, duration, positive, variableName } from "./units";
+import { loraSchema, speculativeSchema } from "./vllm-additions";
 
 const gpuId = z.union([z.string().min(1), z.int().min(0)]).transform(String);
 
@@ -57,6 +58,10 @@ const shape = {
   quantization: z.string().optional(),
   toolCallParser: z.string().optional(),
   reasoningParser: z.string().optional(),
+  /** Adapters that are served beside the model, each under a name of its own. */
+  lora: loraSchema.optional(),
+  /** A draft guesses tokens ahead; the model checks them. */
+  speculative: speculativeSchema.optional(),
   /** Any further flag of the pinned vLLM, without dashes: `{ "max-num-active-seqs": 32 }`. */
   engineArgs: z.record(z.string(), argument).optional(),
   /** Further environment variables. */
@@ -92,6 +97,8 @@ export const vllmDefaultsSchema = z.strictObject(shape).omit({
   checkpoint: true,
   weightsGiB: true,
   kvBytesPerToken: true,
+  lora: true,
+  speculative: true,
 });
 
 export type VllmInput = z.output<typeof vllmSchema>;

@@ -1,6 +1,7 @@
 /** The engine containers: one vLLM process each. Facts about the image: docker/Dockerfile of vLLM 0.32.0. */
 import type { GatewayConfig, VllmConfig } from "../../gateway-config";
 import { engineArgv } from "../engine-flags";
+import { localMounts, sourcesInside } from "../local-sources";
 import type { Replica } from "../placement";
 import type { EngineMemory, Mount, SecretUse, Workload } from "../types";
 import { probe, secretFile, secretVariable, sorted, workload } from "../workload";
@@ -18,8 +19,7 @@ export function vllmWorkload(
   after: readonly string[],
 ): Workload {
   const { model, vllm, workload: name, number } = replica;
-  const local = vllm.source.startsWith("/");
-  const source = local ? `/models/${model.slug}` : vllm.source;
+  const sources = sourcesInside(model, vllm);
   return workload({
     name,
     role: "vllm",
@@ -27,12 +27,12 @@ export function vllmWorkload(
     image: vllm.image,
     // Said, not left to the image: builds of others have another entrypoint.
     entrypoint: ["vllm", "serve"],
-    argv: engineArgv(config.host, model, vllm, source),
+    argv: engineArgv(config.host, model, vllm, sources.model),
     environment: environment(config, vllm),
     secrets: secrets(config, vllm),
     gpus: replica.gpus.map((gpu) => gpu.id),
     memory,
-    mounts: mounts(config, name, vllm.source, local ? source : null),
+    mounts: [...cacheMounts(config, name), ...localMounts(vllm, sources)],
     probe: probe(["CMD", "curl", "-fsS", "-m", "5", `http://127.0.0.1:${enginePort}/health`], {
       every: 10,
       timeout: 10,
@@ -83,12 +83,7 @@ function secrets(config: GatewayConfig, vllm: VllmConfig): readonly SecretUse[] 
   ];
 }
 
-function mounts(
-  config: GatewayConfig,
-  name: string,
-  source: string,
-  target: string | null,
-): readonly Mount[] {
+function cacheMounts(config: GatewayConfig, name: string): readonly Mount[] {
   return [
     // Compiled kernels and JIT caches: without them every start compiles anew.
     { kind: "volume", source: `${name}-cache`, target: cacheDirectory },
@@ -98,6 +93,5 @@ function mounts(
       target: `${cacheDirectory}/huggingface`,
       readOnly: false,
     },
-    ...(target === null ? [] : [{ kind: "host", source, target, readOnly: true } as const]),
   ];
 }

@@ -2,8 +2,8 @@
 import type { ModelPreset } from "../models";
 
 const links = [
-  "https://huggingface.co/openai/gpt-oss-120b",
   "https://docs.vllm.ai/projects/recipes/en/latest/OpenAI/GPT-OSS.html",
+  "https://github.com/vllm-project/recipes/blob/main/models/openai/gpt-oss-20b.yaml",
   "https://github.com/vllm-project/vllm/issues/23278",
 ] as const;
 
@@ -29,7 +29,8 @@ const defaults = {
   toolCallParser: "openai",
   // vLLM picks openai_gptoss by itself for this architecture.
   reasoningParser: null,
-  links,
+  minimumVllm: "0.10.0",
+  licence: "Apache-2.0",
 } as const;
 
 export const gptOss: Readonly<Record<string, ModelPreset>> = {
@@ -46,6 +47,7 @@ export const gptOss: Readonly<Record<string, ModelPreset>> = {
     gpus: 2,
     maxNumSeqs: 64,
     loadBudgetSeconds: 1800,
+    links: ["https://huggingface.co/openai/gpt-oss-120b", ...links],
   },
   "gpt-oss-20b": {
     ...defaults,
@@ -60,5 +62,6 @@ export const gptOss: Readonly<Record<string, ModelPreset>> = {
     gpus: 1,
     maxNumSeqs: 128,
     loadBudgetSeconds: 900,
+    links: ["https://huggingface.co/openai/gpt-oss-20b", ...links],
   },
 };

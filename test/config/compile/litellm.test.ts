@@ -295,6 +295,23 @@ describe("general_settings", () => {
   });
 });
 
+test("an adapter has the price and the limits of its model", () => {
+  const input = {
+    host: { preset: "dgx-h100" },
+    models: {
+      shelf: {
+        vllm: { preset: "gpt-oss-20b", lora: { adapters: { sql: "shelf/sql" } } },
+        limits: { rpm: 60 },
+        request: { temperature: 0.3 },
+      },
+    },
+  };
+  const [own] = parametersOf(input, "shelf");
+  const [adapter] = parametersOf(input, "sql");
+  expect(own).toMatchObject({ model: "hosted_vllm/shelf", rpm: 60, temperature: 0.3 });
+  expect(adapter).toEqual({ ...own, model: "hosted_vllm/sql" });
+});
+
 describe("D2: every emitted key is one that LiteLLM 1.106.2 reads", () => {
   const table = litellmTable("1.106.2");
   if (!table) throw new Error("no table");

@@ -94,6 +94,45 @@ describe("the command line of an engine", () => {
     });
   });
 
+  test("adapters and a draft; local ones are mounted read-only", () => {
+    const lora = { adapters: { "to=sql": "shelf/sql", Legal: "/srv/legal" }, maxRank: 32 };
+    const speculative = {
+      method: "eagle3",
+      model: "/srv/draft",
+      tokens: 3,
+      weightsGiB: 1,
+      options: { revision: "abc", draft_tensor_parallel_size: 1 },
+    };
+    const { argv: words, mounts } = workloadOf(engine({ ...own, lora, speculative }), "vllm-shelf");
+    expect(words.slice(words.indexOf("--enable-lora"))).toEqual([
+      "--enable-lora",
+      ...["--max-loras", "2"],
+      ...["--max-lora-rank", "32"],
+      ...[
+        "--lora-modules",
+        '{"name":"Legal","path":"/models/shelf-lora/legal"}',
+        '{"name":"to=sql","path":"shelf/sql"}',
+      ],
+      "--speculative-config",
+      '{"method":"eagle3","model":"/models/shelf-draft","num_speculative_tokens":3,"draft_tensor_parallel_size":1,"revision":"abc"}',
+    ]);
+    expect(mounts.slice(2)).toEqual([
+      { kind: "host", source: "/srv/draft", target: "/models/shelf-draft", readOnly: true },
+      { kind: "host", source: "/srv/legal", target: "/models/shelf-lora/legal", readOnly: true },
+    ]);
+  });
+
+  test("a method without a draft; LoRA without adapters", () => {
+    const words = argv({ ...own, lora: { maxLoras: 4 }, speculative: { method: "ngram", tokens: 5 } });
+    expect(words.slice(words.indexOf("--enable-lora"))).toEqual([
+      "--enable-lora",
+      ...["--max-loras", "4"],
+      ...["--max-lora-rank", "16"],
+      "--speculative-config",
+      '{"method":"ngram","num_speculative_tokens":5}',
+    ]);
+  });
+
   test.each([
     ["a switch", { "enforce-eager": true }, ["--enforce-eager"]],
     ["a switch that is off", { "enable-prefix-caching": false }, ["--no-enable-prefix-caching"]],
@@ -105,8 +144,8 @@ describe("the command line of an engine", () => {
     ["a number with a suffix", { "max-num-scheduled-tokens": "4k" }, ["--max-num-scheduled-tokens", "4k"]],
     [
       "an object",
-      { "speculative-config": { method: "ngram", n: 2 } },
-      ["--speculative-config", '{"method":"ngram","n":2}'],
+      { "kernel-config": { moe_backend: "marlin", n: 2 } },
+      ["--kernel-config", '{"moe_backend":"marlin","n":2}'],
     ],
     ["a key of an object", { "eplb-config.window_size": 9 }, ["--eplb-config.window_size", "9"]],
     [
@@ -114,7 +153,7 @@ describe("the command line of an engine", () => {
       { "eplb-config.log_balancedness": true },
       ["--eplb-config.log_balancedness", "true"],
     ],
-    ["a list with spaces", { "lora-modules": ["a=/a", "b=/b"] }, ["--lora-modules", "a=/a", "b=/b"]],
+    ["a list with spaces", { "lora-target-modules": ["a", "b"] }, ["--lora-target-modules", "a", "b"]],
     ["a list with commas", { "device-ids": [1, 2] }, ["--device-ids", "1,2"]],
     ["a list by repetition", { middleware: ["a.b", "c.d"] }, ["--middleware", "a.b", "--middleware", "c.d"]],
     ["several, by name", { seed: 7, "block-size": 16 }, ["--block-size", "16", "--seed", "7"]],

@@ -1,4 +1,5 @@
 import { routeOf } from "../fixtures/evaluated";
+import { engine } from "../fixtures/fixture";
 import { rich } from "../fixtures/rich";
 
 const upstream = { model: "groq/far", apiKeys: ["B_KEY", "A_KEY", "B_KEY"] };
@@ -49,6 +50,30 @@ describe("routes", () => {
       fallbacks: [],
       maxInputTokens: 100_000,
       maxOutputTokens: 4096,
+    });
+  });
+
+  test("an adapter is a name of its own behind the engines of its model", () => {
+    const lora = { adapters: { sql: "shelf/sql" } };
+    const input = {
+      ...engine({ preset: "gpt-oss-20b", replicas: 2, lora }),
+      routing: { fallbacks: { sql: ["shelf"] }, aliases: { queries: "sql" } },
+    };
+    const deployment = (workload: string) => ({
+      id: `${workload}:sql`,
+      model: "hosted_vllm/sql",
+      apiBase: `http://${workload}:8000/v1`,
+      apiVersion: null,
+      apiKey: null,
+      workload,
+    });
+    expect(routeOf(input, "sql")).toEqual({
+      model: "sql",
+      aliases: ["queries"],
+      deployments: [deployment("vllm-shelf"), deployment("vllm-shelf-2")],
+      fallbacks: ["shelf"],
+      maxInputTokens: 131_072,
+      maxOutputTokens: 131_072,
     });
   });
 

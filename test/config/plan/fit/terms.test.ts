@@ -77,6 +77,7 @@ describe("a draft", () => {
     tokens: 3,
     weightsGiB: 1.2,
     kvBytesPerToken: 4096,
+    options: {},
   };
   const plain = budgetFor(engineOn(h100, { source: "a/b", maxModelLen: 8192 }, { checkpoint: dense }));
 
