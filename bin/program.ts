@@ -1,5 +1,5 @@
 /** The verbs, their arguments and their help. */
-import { Argument, Command } from "commander";
+import { Argument, Command, InvalidArgumentError } from "commander";
 import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
@@ -69,18 +69,56 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
     "Print everything that is wrong in the config, with the fix for each. Needs Node only.",
     ["check", "check --config examples/laptop-cpu/gateway.config.ts", "check --json | jq '.findings[].code'"],
   ).action(async (options: CommonOptions) => end(await check(terminal, options)));
+  addPlan(program, terminal, end);
+}
+
+function addPlan(program: Command, terminal: Terminal, end: End): void {
   verb(
     program,
     "plan",
-    "Print what would run: models and routes, placement per GPU, start order, ports, secrets. Needs Node only.",
-    ["plan", "plan --json | jq '.gpus'", "plan --lock"],
+    "Print what would run: memory of each GPU, models and routes, start order, ports, secrets. Needs Node only.",
+    [
+      "plan",
+      "plan --html plan.html",
+      "plan --explain gpt-oss-120b",
+      "plan --fit gpt-oss-120b --gpu h100-80gb --max-model-len 32768",
+      "plan --lock",
+      "plan --json | jq '.gpus'",
+    ],
   )
+    .option("--html [file]", "one page with everything, the arithmetic too; default: standard output")
+    .option("--explain <model>", "the arithmetic of the model's memory, with sources")
+    .option(
+      "--fit <model>",
+      "how many GPUs a model needs, without a config: a preset, or a folder with a checkpoint",
+    )
+    .option("--gpu <type>", "with --fit: a row of the GPU table, such as h100-80gb")
+    .option("--max-model-len <tokens>", "with --fit: the longest request", wholeNumber)
+    .option("--max-num-seqs <number>", "with --fit: requests in one batch", wholeNumber)
+    .option("--kv-cache-dtype <type>", "with --fit: such as fp8")
+    .option(
+      "--gpu-memory-utilization <share>",
+      "with --fit: share of the GPU's memory, above 0, at most 1",
+      share,
+    )
     .option(
       "--lock",
       "write the placement to gateway.lock.json beside the config, so that nobody moves later",
     )
     .option("--replan", "place everybody anew, wherever gateway.lock.json has them")
     .action(async (options: PlanOptions) => end(await plan(terminal, options)));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("A whole number above 0 is needed.");
+  return Number(text);
+}
+
+function share(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 1))
+    throw new InvalidArgumentError("A number above 0 and at most 1 is needed.");
+  return number;
 }
 
 /** These read no config. */

@@ -1,4 +1,5 @@
 /** Where a verb reads its surroundings from and writes to. Verbs touch `process` only through it, so tests pass their own. */
+import type { Style } from "./style";
 
 export interface Terminal {
   /** Exactly this text on standard output. */
@@ -9,7 +10,10 @@ export interface Terminal {
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Standard error shows colours. */
   readonly hasColor: boolean;
+  /** How text on standard output may look. */
+  readonly style: Style;
 }
 
 const codes = { red: 31, yellow: 33, green: 32 } as const;

@@ -39,9 +39,13 @@ export interface Evaluated {
         readonly previous: Lock | null;
       }
     | undefined;
+  /** What could be planned, also with error findings: to show where it does not fit. */
+  readonly draft: { readonly config: GatewayConfig; readonly plan: GatewayPlan } | undefined;
   /** Present also with error findings when the file could be read: for messages that need to know where secrets lie. */
   readonly envFile: string | undefined;
 }
+
+const nothing = { result: undefined, draft: undefined, envFile: undefined };
 
 /** Never throws for a user's mistake. Reads the lock file beside the config too. */
 export async function evaluateGateway(
@@ -49,7 +53,7 @@ export async function evaluateGateway(
   options: Pick<EvaluateOptions, "replan"> = {},
 ): Promise<Evaluated> {
   const loaded = await loadGateway(file);
-  if ("finding" in loaded) return { file, findings: [loaded.finding], result: undefined, envFile: undefined };
+  if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
   const lock = loadLock(file);
   const given = { ...options, read: loadCheckpoint };
   if ("input" in lock) return { file, ...evaluateInput(loaded.input, { ...given, lock: lock.input }) };
@@ -61,7 +65,7 @@ export async function evaluateGateway(
 /** The same for values that are already there, such as the argument of a construct. Pure when `read` is. */
 export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
   const { config: described, findings: parseFindings } = parseGateway(input);
-  if (!described) return { findings: sortFindings(parseFindings), result: undefined, envFile: undefined };
+  if (!described) return { findings: sortFindings(parseFindings), ...nothing };
   const known = knowCheckpoints(described, options.read ?? (() => undefined));
   const { config } = known;
   const parsed = parseLock(options.lock, config.name);
@@ -76,9 +80,10 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
     ...aboutLock(parsed.findings, options),
   ]);
   const { envFile } = config.secrets;
-  if (hasErrors(findings) || !planned.plan) return { findings, result: undefined, envFile };
-  const artefacts = compileArtefacts(config, planned.plan);
-  return { findings, result: { config, plan: planned.plan, artefacts, previous: previous ?? null }, envFile };
+  const draft = planned.plan && { config, plan: planned.plan };
+  if (hasErrors(findings) || !draft) return { findings, result: undefined, draft, envFile };
+  const artefacts = compileArtefacts(config, draft.plan);
+  return { findings, result: { ...draft, artefacts, previous: previous ?? null }, draft, envFile };
 }
 
 /** A lock file that is not used may be wrong, but not unsaid. */

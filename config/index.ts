@@ -32,7 +32,12 @@ export type {
   UpstreamConfig,
   VllmConfig,
 } from "./gateway-config";
+export { closestMatch } from "./upstream/closest";
 export type { GatewayInput } from "./schema/gateway";
+export { explainPlan } from "./explain";
+export type { ExplainedEngine } from "./explain";
+export { fitGpuTypes, fitOn, fitPath } from "./fit";
+export type { FitAnswer, FitFields } from "./fit";
 export { explainEngine } from "./plan/fit/explain";
 export type { ExplainedLine } from "./plan/fit/explain";
 export { fewestGpus } from "./plan/fit/fewest";

@@ -1,6 +1,9 @@
 /** docs/presets.md is what the tables say. `npm run golden` writes it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gpuPresets } from "../config/presets/gpus";
+import { hostPresets } from "../config/presets/hosts";
+import { formatKernels } from "../config/presets/kernels";
 import { modelPresets } from "../config/presets/models";
 import { root } from "./examples";
 import { presetsPage } from "./presets-page";
@@ -12,7 +15,14 @@ test("docs/presets.md is the one that the tables give, byte for byte", () => {
   expect(readFileSync(file, "utf8")).toBe(presetsPage());
 });
 
-test("it has two rows for every model", () => {
+test("it has two rows for every model, and one for every host, GPU and format with kernels of its own", () => {
+  const formats = Object.keys(formatKernels).filter((format) => !format.endsWith("bit"));
   const names = [...presetsPage().matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1]);
-  expect(names).toEqual([...Object.keys(modelPresets), ...Object.keys(modelPresets)]);
+  const models = Object.keys(modelPresets);
+  expect(names.slice(0, 2 * models.length)).toEqual([...models, ...models]);
+  expect(names.slice(2 * models.length, -formats.length)).toEqual([
+    ...Object.keys(hostPresets),
+    ...Object.keys(gpuPresets),
+  ]);
+  expect(names.slice(-formats.length)).toEqual(formats);
 });

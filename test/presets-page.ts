@@ -2,6 +2,8 @@
 import type { Checkpoint, LayerGroup, WeightFormat } from "../config/presets/checkpoint";
 import { modelPresets } from "../config/presets/models";
 import type { ModelPreset } from "../config/presets/models";
+import { code, table } from "./markdown";
+import { gpus, hosts, kernels } from "./presets-page-machines";
 
 const introduction = `# Presets
 
@@ -9,7 +11,7 @@ Made from the tables under \`config/presets/\` by \`npm run golden\`; do not edi
 `;
 
 /** One function per kind of preset, in the order of the page. */
-const sections: readonly (() => string)[] = [models];
+const sections: readonly (() => string)[] = [models, hosts, gpus, kernels];
 
 export function presetsPage(): string {
   return [introduction, ...sections.map((section) => section())].join("\n");
@@ -130,19 +132,4 @@ function flags({ engineArgs, env }: ModelPreset): string {
 function argument(flag: string, value: unknown): string {
   if (value === true) return `--${flag}`;
   return `--${flag} ${typeof value === "string" ? value : JSON.stringify(value)}`;
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-/** Columns as wide as their widest cell, as prettier wants them. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const rule = widths.map((width) => "-".repeat(width));
-  return [line(head), line(rule), ...rows.map(line)].join("\n");
 }

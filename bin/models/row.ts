@@ -18,7 +18,7 @@ export function presetRow(name: string, source: string, checkpoint: Checkpoint):
     reasoningParser: null,
     loadBudgetSeconds: 900,
     minimumVllm: null,
-    licence: "LICENCE",
+    licence: "unknown",
     links: source.startsWith("/")
       ? [`https://huggingface.co/ORGANISATION/${name}`]
       : [`https://huggingface.co/${source}`],

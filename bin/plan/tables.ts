@@ -1,104 +1,96 @@
-/** The plan as tables for people. */
-import type { Deployment, GatewayPlan, GpuUse, Workload } from "../../config";
-import { table } from "../table";
+/** The plan as text for people: what sits where and how tight it is first, then everything else. */
+import type { GatewayPlan } from "../../config";
+import { columns, table } from "../table";
+import { bar, legend } from "./bar";
+import { gpuGroups } from "./gpu-groups";
+import type { GpuGroup } from "./gpu-groups";
+import {
+  enginesOnCpu,
+  enginesSection,
+  fixed,
+  hostSection,
+  modelsSection,
+  portsSection,
+  secretsSection,
+  startOrderSection,
+  times,
+} from "./sections";
+import type { Section } from "./sections";
+import { idRanges, shortNames } from "./short-names";
+import { inStyle } from "../style";
+import type { Style } from "../style";
 
-export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {
-  return [
+export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string>, style: Style): string {
+  return joined(style, [
     `${plan.name}: gateway at ${plan.url}`,
-    models(plan),
-    placement(plan),
-    startOrder(plan),
-    ports(plan),
-    secretsTable(plan, values),
-    plan.volumes.length === 0 ? "" : `Volumes with data, kept by destroy: ${plan.volumes.join(", ")}`,
-  ]
-    .filter((text) => text !== "")
-    .join("\n\n");
-}
-
-function models(plan: GatewayPlan): string {
-  const rows = plan.routes.map((route) => [
-    route.model,
-    answeredBy(route.deployments),
-    listed(route.fallbacks),
-    listed(route.aliases),
-    route.maxInputTokens === null ? "-" : String(route.maxInputTokens),
+    ...placement(plan),
+    headless(hostSection(plan)),
+    print(modelsSection(plan)),
+    headless(startOrderSection(plan)),
+    print(portsSection(plan)),
+    secrets(plan, values),
+    plan.volumes.length === 0 ? "" : `Volumes with data, kept by destroy: ${shortNames(plan.volumes)}`,
   ]);
-  return table("Models and routes", ["MODEL", "ANSWERED BY", "FALLBACKS", "ALIASES", "CONTEXT TOKENS"], rows);
 }
 
-/** Own engines by name; an endpoint with several keys once, with their number. */
-function answeredBy(deployments: readonly Deployment[]): string {
-  const names = deployments.map((deployment) => deployment.workload ?? deployment.model);
-  return [...new Set(names)]
-    .map((name) => {
-      const times = names.filter((other) => other === name).length;
-      return times === 1 ? name : `${name} × ${times}`;
-    })
-    .join(", ");
+/** Only GPUs and engines: what there is to see of a plan that does not fit. */
+export function placementTables(plan: GatewayPlan, style: Style): string {
+  return joined(style, placement(plan));
 }
 
-function placement(plan: GatewayPlan): string {
-  const engines = plan.workloads.filter((workload) => workload.role === "vllm");
-  if (plan.gpus.length === 0) {
-    const names = engines.map((engine) => engine.name).join(", ");
-    return engines.length === 0 ? "" : `Placement\n  no GPUs; on the CPU: ${names}`;
-  }
-  const head = [
-    "GPU",
-    "NAME",
-    "TOTAL GiB",
-    "USED GiB",
-    "TENANT",
-    "WEIGHTS GiB",
-    "KV GiB",
-    "FULL-LENGTH REQUESTS",
-  ];
-  return table(
-    "Placement",
-    head,
-    plan.gpus.flatMap((gpu) => gpuRows(gpu, engines)),
-  );
-}
-
-/** One row per tenant; the GPU's own columns only on the first. */
-function gpuRows(gpu: GpuUse, engines: readonly Workload[]): readonly (readonly string[])[] {
-  const own = [gpu.id, gpu.name, number(gpu.totalGiB), number(gpu.usedGiB)];
-  if (gpu.tenants.length === 0) return [[...own, "free", "-", "-", "-"]];
-  return gpu.tenants.map((tenant, index) => {
-    const memory = engines.find(({ name }) => name === tenant)?.memory.find((item) => item.gpu === gpu.id);
-    const figures = [memory?.weightsGiB, memory?.kvCacheGiB, memory?.maxConcurrentFullLength];
-    return [...(index === 0 ? own : ["", "", "", ""]), tenant, ...figures.map(number)];
-  });
-}
-
-function startOrder(plan: GatewayPlan): string {
-  const rows = plan.startOrder.map((group, index) => `  ${index + 1}  ${group.join(", ")}`);
-  return ["Start order", ...rows].join("\n");
-}
-
-function ports(plan: GatewayPlan): string {
-  const rows = plan.ports.map(({ bind, port, workload }) => [bind, String(port), workload]);
-  return table("Published ports", ["ADDRESS", "PORT", "WORKLOAD"], rows);
-}
-
-/** Which secrets there are, and who reads them. Never a value. */
 export function secretsTable(
   plan: Pick<GatewayPlan, "secrets">,
   values: ReadonlyMap<string, string>,
 ): string {
-  const rows = plan.secrets.map(({ name, readers }) => [
-    name,
-    values.has(name) ? "set" : "not set",
-    readers.join(", "),
+  return print(secretsSection(plan, values));
+}
+
+function tenantsText({ tenants }: Pick<GpuGroup, "tenants">): string {
+  return tenants.length === 0
+    ? "free"
+    : tenants.map(({ model, workloads }) => times(model, workloads.length)).join(", ");
+}
+
+function placement(plan: GatewayPlan): readonly string[] {
+  const onCpu = enginesOnCpu(plan);
+  const groups = gpuGroups(plan);
+  const rows = groups.map((group) => [
+    idRanges(group.ids),
+    group.name,
+    fixed(group.totalGiB),
+    bar(group),
+    group.freeGiB === null ? "?" : fixed(group.freeGiB),
+    tenantsText(group),
   ]);
-  return table("Secrets", ["NAME", "VALUE", "READ BY"], rows);
+  const bars = table("GPUs", ["GPU", "TYPE", "GiB", "MEMORY", "FREE GiB", "TENANTS"], rows);
+  return [
+    groups.length === 0 ? "" : `${bars}\n  ${legend(groups)}`,
+    print(enginesSection(plan)),
+    onCpu.length === 0 ? "" : `Engines on the CPU: ${shortNames(onCpu)}`,
+  ];
 }
 
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? "-" : names.join(", ");
+function secrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {
+  const names = (isSet: boolean) =>
+    plan.secrets.filter(({ name }) => values.has(name) === isSet).map(({ name }) => name);
+  const rows = [
+    ["set", names(true).join(", ")],
+    ["not set", names(false).join(", ")],
+  ];
+  return columns(
+    "Secrets",
+    rows.filter(([, list]) => list !== ""),
+  );
 }
 
-function number(value: number | undefined): string {
-  return value === undefined ? "-" : String(Math.round(value * 10) / 10);
+function headless({ title, rows }: Section): string {
+  return columns(title, rows);
+}
+
+function print({ title, head, rows }: Section): string {
+  return table(title, head, rows);
+}
+
+function joined(style: Style, texts: readonly string[]): string {
+  return inStyle(style, texts.filter((text) => text !== "").join("\n\n"));
 }

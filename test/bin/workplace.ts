@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../../bin/cli";
+import type { Style } from "../../bin/style";
 import type { Terminal } from "../../bin/terminal";
 
 export const fixtures = resolve(__dirname, "fixtures");
@@ -36,6 +37,7 @@ export interface Workplace {
   readonly calls: (command: string) => readonly Call[];
   /** Set to answer questions; without it nobody is there. */
   confirm: boolean | undefined;
+  style: Style;
   readonly remove: () => void;
 }
 
@@ -76,6 +78,7 @@ export function workplace(config: string): Workplace {
         directory,
         environment,
         hasColor: false,
+        style: place.style,
       };
       const code = await run(terminal, argv);
       const hide = (text: string) => text.replaceAll(directory, "<here>");
@@ -87,6 +90,7 @@ export function workplace(config: string): Workplace {
     answerAfterwards: put("after"),
     calls: (command) => readCalls(join(fake, "calls")).filter(({ argv }) => argv[0] === command),
     confirm: undefined,
+    style: { hasColor: false, isUnicode: true },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
   return place;

@@ -129,6 +129,8 @@ describe("models add", () => {
       toolCallParser: null,
       reasoningParser: null,
       loadBudgetSeconds: 900,
+      minimumVllm: null,
+      licence: "unknown",
       links: ["https://huggingface.co/ORGANISATION/small"],
     };
     expect(JSON.parse(out)).toEqual({

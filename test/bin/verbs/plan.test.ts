@@ -17,7 +17,7 @@ describe("plan", () => {
   test("prints the tables on standard output and the findings beside them", async () => {
     const { code, out, err } = await place.run("plan");
     const plan = await planned();
-    expect(out).toBe(`${plan ? planTables(plan, new Map([["FAR_KEY", ""]])) : ""}\n`);
+    expect(out).toBe(`${plan ? planTables(plan, new Map([["FAR_KEY", ""]]), place.style) : ""}\n`);
     expect(err).toContain("⚠ REDIS_PASSWORD has no value");
     expect(err).not.toContain("FAR_KEY");
     expect(code).toBe(0);
