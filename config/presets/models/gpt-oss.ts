@@ -40,7 +40,7 @@ export const gptOss: Readonly<Record<string, ModelPreset>> = {
     checkpoint: {
       ...shape,
       parameters: 116_829_156_672,
-      weights: { format: "mxfp4", fileGiB: 60.77, loadedGiB: 65.97, splitMargin: 1.04 },
+      weights: { format: "mxfp4", fileGiB: 60.77, loadedGiB: 65.97, splitMargin: 1.043 },
       layers: layers(18),
       experts: { count: 128, perToken: 4, intermediateSize: 2880 },
     },

@@ -161,7 +161,7 @@ describe("fewestGpus", () => {
       [16, true],
     ]);
     expect(sizes[1]?.reason).toBe(
-      "needs 36.8 GiB on each GPU before any KV cache, GPU 0 (a100-40gb) gives 36.25 GiB",
+      "needs 36.9 GiB on each GPU before any KV cache, GPU 0 (a100-40gb) gives 36.25 GiB",
     );
   });
 
