@@ -7,5 +7,5 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/"],
   globalSetup: "<rootDir>/test/e2e/global-setup.ts",
   maxWorkers: 1,
-  testTimeout: 600_000,
+  testTimeout: 900_000,
 };

@@ -116,6 +116,8 @@ function processArguments(workload: Workload): Settings {
     ...(workload.user === null ? {} : { user: workload.user }),
     ...(workload.cpus === null ? {} : { cpus: cpuText(workload.cpus) }),
     ...(workload.shmMiB === null ? {} : { shmSize: workload.shmMiB }),
+    ...(workload.resolverOptions.length === 0 ? {} : { dnsOpts: [...workload.resolverOptions] }),
+    ...(Object.keys(workload.sysctls).length === 0 ? {} : { sysctls: { ...workload.sysctls } }),
   };
 }
 

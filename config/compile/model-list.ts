@@ -23,7 +23,8 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.apiBase === null ? {} : { api_base: deployment.apiBase }),
       ...(deployment.apiVersion === null ? {} : { api_version: deployment.apiVersion }),
       ...(deployment.apiKey === null ? {} : { api_key: secretReference(deployment.apiKey) }),
-      ...(model.timeoutSeconds === null ? {} : { timeout: model.timeoutSeconds }),
+      // Always: litellm_settings.request_timeout takes precedence over the router's own.
+      timeout: model.timeoutSeconds ?? config.routing.timeout,
       ...limits(model, route.deployments.length, config.proxy.replicas),
       ...cooldown(route),
       ...price(model),

@@ -118,6 +118,10 @@ export interface Workload {
   /** `uid:gid`, or null for the image's own user. */
   readonly user: string | null;
   readonly readOnlyRoot: boolean;
+  /** Options of the name lookup inside (resolv.conf). */
+  readonly resolverOptions: readonly string[];
+  /** Kernel settings of the container's own network. */
+  readonly sysctls: Readonly<Record<string, string>>;
 }
 
 /** One address behind a model name. */

@@ -30,6 +30,8 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
     shmMiB: null,
     user: null,
     readOnlyRoot: false,
+    resolverOptions: [],
+    sysctls: {},
     ...special,
   };
 }

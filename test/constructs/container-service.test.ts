@@ -24,6 +24,8 @@ describe("ContainerService", () => {
       shmMiB: 128,
       user: "1000:1000",
       readOnlyRoot: true,
+      resolverOptions: ["timeout:1"],
+      sysctls: { "net.ipv4.tcp_retries2": "5" },
     });
     expect(stack.resource).toEqual({
       docker_image: { service_Image_A0527B8E: { keep_locally: true, name: "example/server:1.2" } },
@@ -45,6 +47,8 @@ describe("ContainerService", () => {
           tmpfs: { "/tmp": "rw,size=32m,mode=1777" },
           user: "1000:1000",
           read_only: true,
+          dns_opts: ["timeout:1"],
+          sysctls: { "net.ipv4.tcp_retries2": "5" },
           capabilities: { drop: ["ALL"] },
           security_opts: ["no-new-privileges:true"],
           cpus: "2.0",
@@ -69,7 +73,7 @@ describe("ContainerService", () => {
           labels: [
             { label: "cdktf-vllm-litellm.stack", value: "demo" },
             { label: "cdktf-vllm-litellm.workload", value: "demo-server" },
-            { label: "cdktf-vllm-litellm.config-hash", value: "e44208345c8e27d6e732514979b2d015" },
+            { label: "cdktf-vllm-litellm.config-hash", value: "9b497964dfbe27ab4f98362712b9c248" },
           ],
           depends_on: [],
         },

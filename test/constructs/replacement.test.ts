@@ -26,6 +26,8 @@ describe("the config hash", () => {
     ["the shared memory", { shmMiB: 64 }],
     ["the user", { user: "1:1" }],
     ["a read-only root", { readOnlyRoot: true }],
+    ["an option of the name lookup", { resolverOptions: ["timeout:1"] }],
+    ["a kernel setting", { sysctls: { "net.ipv4.tcp_retries2": "5" } }],
     ["a memory limit that is taken away", { memoryMiB: null }],
   ])("changes with %s", (_, change) => {
     expect(hashOf({ ...base, ...change })).not.toBe(hashOf(base));

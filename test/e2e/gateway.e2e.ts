@@ -1,7 +1,7 @@
 /** Deploys one stack for real and asserts what an operator and a client see, from the first deploy to the last volume. */
 import type { GatewayInput } from "../../config";
 import { removeHostFolder } from "./host-folder";
-import { answerText, health, servedBy } from "./observe";
+import { answerText, health, noticed, servedBy } from "./observe";
 import { writeTinyModel } from "./rig";
 import { docker, run } from "./run";
 import { Stack } from "./stack";
@@ -140,10 +140,18 @@ describe("clients", () => {
   });
 
   it("gets the second identical answer from Redis, not from vLLM (S2-13)", async () => {
-    const text = `cache me ${Math.random()}`;
-    const first = await client.chat("tiny-chat", text);
-    const before = await served();
-    const second = await client.chat("tiny-chat", text);
+    const twice = async () => {
+      const text = `cache me ${Math.random()}`;
+      const first = await client.chat("tiny-chat", text);
+      // The answer is written to Redis after it was sent.
+      await sleep(1);
+      const before = await served();
+      return { first, before, second: await client.chat("tiny-chat", text) };
+    };
+    let seen = await twice();
+    // A machine that stalls longer than Redis is waited for gets a second chance.
+    if (!seen.second.headers.has("x-litellm-cache-key")) seen = await twice();
+    const { first, before, second } = seen;
     expect(first.headers.get("x-litellm-cache-key")).toBeNull();
     expect(second.headers.get("x-litellm-cache-key")).toMatch(/\w/);
     expect(answerText(second)).toBe(answerText(first));
@@ -168,7 +176,7 @@ describe("clients", () => {
     ];
     await eventually(
       "all targets up",
-      60,
+      120,
       async () => JSON.stringify(await targets()) === JSON.stringify(expected),
     );
     expect(await targets()).toEqual(expected);
@@ -201,13 +209,18 @@ describe("secrets", () => {
 });
 
 describe("failure", () => {
-  it("of one replica under traffic costs no request", async () => {
+  const replica = `${name}-vllm-tiny-chat-2`;
+  const loadDuring = async (event: () => Promise<unknown>) => {
     const load = startLoad(client, "tiny-chat");
     await sleep(5);
-    await docker("kill", `${name}-vllm-tiny-chat-2`);
+    await event();
     await sleep(15);
-    const { sent, failures } = await load.stop();
-    expect({ enough: sent > 20, failures }).toEqual({ enough: true, failures: [] });
+    return load.stop();
+  };
+
+  it("of one replica under traffic costs no request", async () => {
+    const seen = await loadDuring(() => docker("kill", replica));
+    expect(await noticed(stack, seen, { atLeast: 20, longest: 20 })).toEqual({});
   });
 
   it("of the whole primary model is answered by the fallback", async () => {
@@ -216,16 +229,34 @@ describe("failure", () => {
     const answers = [];
     for (let n = 0; n < 6; n += 1) answers.push((await client.chat("tiny-chat", `fallback ${n}`)).status);
     expect(answers).toEqual([200, 200, 200, 200, 200, 200]);
-    const after = await served();
-    expect((after[`${name}-vllm-tiny-backup`] ?? 0) - (before[`${name}-vllm-tiny-backup`] ?? 0)).toBe(6);
-    await docker("start", `${name}-vllm-tiny-chat`, `${name}-vllm-tiny-chat-2`);
+    const gained = async () =>
+      ((await served())[`${name}-vllm-tiny-backup`] ?? 0) - (before[`${name}-vllm-tiny-backup`] ?? 0);
+    await eventually("the fallback has counted its answers", 10, async () => (await gained()) >= 6);
+    expect(await gained()).toBe(6);
+    await docker("start", `${name}-vllm-tiny-chat`, replica);
     for (const engine of ["tiny-chat", "tiny-chat-2"]) {
       await eventually(
         `${engine} is healthy again`,
-        180,
+        300,
         async () => (await health(`${name}-vllm-${engine}`)) === "healthy",
       );
     }
+  });
+
+  it("of one replica's network, without a word to anybody, costs no request", async () => {
+    const seen = await loadDuring(() => docker("network", "disconnect", "-f", `${name}_network`, replica));
+    await docker("network", "connect", "--alias", replica, `${name}_network`, replica);
+    expect(await noticed(stack, seen, { atLeast: 20, longest: 20 })).toEqual({});
+  });
+
+  it("of a replica that accepts and never answers costs its time limit and no request", async () => {
+    await sleep(10); // the end of its rest: before, nobody would ask it
+    await docker("pause", replica);
+    const asked = Array.from({ length: 12 }, (_, n) =>
+      client.chat("tiny-chat", `hung ${n} ${Math.random()}`),
+    );
+    const answers = await Promise.all(asked).finally(() => docker("unpause", replica));
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 200));
   });
 });
 
@@ -266,9 +297,9 @@ describe("change", () => {
     const load = startLoad(client, "tiny-chat");
     const deployed = await stack.cdktf("deploy", "--auto-approve");
     await sleep(5);
-    const { sent, failures } = await load.stop();
+    const seen = await load.stop();
     expect(deployed.code).toBe(0);
-    expect({ enough: sent > 50, failures }).toEqual({ enough: true, failures: [] });
+    expect(await noticed(stack, seen, { atLeast: 20, longest: 20 })).toEqual({});
     expect(await stack.container(`${name}-proxy`)).not.toBe(old);
     expect(await docker("inspect", "-f", "{{.Id}} {{.State.StartedAt}}", `${name}-vllm-tiny-chat`)).toBe(
       engine,
@@ -279,17 +310,17 @@ describe("change", () => {
 
 describe("a model that never gets healthy", () => {
   const late = "cdktf-vllm-litellm/tiny-late";
-  const more: GatewayInput["models"] = { "tiny-late": { vllm: { source: late, loadBudget: "45s" } } };
+  const more: GatewayInput["models"] = { "tiny-late": { vllm: { source: late, loadBudget: "90s" } } };
 
   it("fails the deploy with its name and its last words, and the old gateway goes on", async () => {
     stack.configure(config({ proxy: { logLevel: "warn" }, more }));
     const load = startLoad(client, "tiny-chat", 2);
     const deployed = await stack.gateway("deploy", "--yes");
-    const { sent, failures } = await load.stop();
+    const seen = await load.stop();
     expect(deployed.code).toBe(1);
     expect(deployed.output).toContain(`${name}-vllm-tiny-late`);
     expect(deployed.output).toMatch(/tiny-late[\s\S]*(OSError|LocalEntryNotFoundError|Traceback|offline)/);
-    expect({ enough: sent > 50, failures }).toEqual({ enough: true, failures: [] });
+    expect(await noticed(stack, seen, { atLeast: 20, longest: 20 })).toEqual({});
   });
 
   it("is recovered from by the next deploy of the same config, once its weights are there", async () => {

@@ -36,7 +36,7 @@ export function tinyConfig(
         cpus: 1,
         containerMemoryGiB: 4,
         shmGiB: 0.25,
-        loadBudget: "130s",
+        loadBudget: "400s",
         stopGrace: "5s",
       },
     },

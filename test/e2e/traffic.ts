@@ -37,34 +37,59 @@ export class Client {
   }
 }
 
+/** What the clients of a load saw. */
+export interface Outcome {
+  readonly sent: number;
+  /** Each with the time it took and the second it began. */
+  readonly failures: readonly string[];
+  /** Seconds that the slowest request took. */
+  readonly longest: number;
+  /** The five slowest requests, in the same form. */
+  readonly slowest: readonly string[];
+}
+
 export interface Load {
   /** Ends the load and says what happened. */
-  stop(): Promise<{ sent: number; failures: readonly string[] }>;
+  stop(): Promise<Outcome>;
 }
 
 /** `clients` clients send one chat after another until stopped, at most for ten minutes. */
 export function startLoad(client: Client, model: string, clients = 4): Load {
-  const until = Date.now() + 600_000;
-  const failures: string[] = [];
+  const start = Date.now();
+  const requests: { begun: number; took: number; problem: string }[] = [];
   let sent = 0;
   let stopped = false;
   const worker = async (id: number): Promise<void> => {
-    while (!stopped && Date.now() < until) {
+    while (!stopped && Date.now() < start + 600_000) {
       sent += 1;
-      const text = `load ${id} ${sent} ${Math.random()}`;
-      const answer = await client.chat(model, text).catch((problem: unknown) => String(problem));
-      if (typeof answer === "string") failures.push(answer);
-      else if (answer.status !== 200) failures.push(`${answer.status} ${answer.body.slice(0, 300)}`);
+      const begun = Date.now();
+      const problem = await client.chat(model, `load ${id} ${sent} ${Math.random()}`).then(
+        ({ status, body }) => (status === 200 ? "" : `${status} ${body.slice(0, 300)}`),
+        (reason: unknown) => String(reason),
+      );
+      requests.push({ begun: begun - start, took: Date.now() - begun, problem });
     }
   };
   const workers = Array.from({ length: clients }, (_, id) => worker(id));
+  const told = ({ begun, took, problem }: (typeof requests)[number]) =>
+    `${seconds(took)} s from second ${seconds(begun)}${problem === "" ? "" : `: ${problem}`}`;
   return {
     async stop() {
       stopped = true;
       await Promise.all(workers);
-      return { sent, failures };
+      const slowest = requests.toSorted((a, b) => b.took - a.took).slice(0, 5);
+      return {
+        sent,
+        failures: requests.filter(({ problem }) => problem !== "").map(told),
+        longest: (slowest[0]?.took ?? 0) / 1000,
+        slowest: slowest.map(told),
+      };
     },
   };
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
 }
 
 export async function sleep(seconds: number): Promise<void> {

@@ -50,10 +50,7 @@ export function proxyWorkload(
     probe: readiness(config),
     needs: [...chained, ...waitsInside],
     waitsInside,
-    startsAfter: [
-      ...(needs.redis === null ? [] : [`${needs.redis}:${redisPort}`]),
-      ...(needs.postgres === null ? [] : [`${needs.postgres}:${postgresPort}`]),
-    ],
+    startsAfter: stores(needs),
     // LiteLLM checks its engines when it starts, and rests those that do not answer.
     firstStartAfter: needs.engines.map((names) =>
       names.map((engine) => `http://${engine}:${enginePort}/health`),
@@ -63,7 +60,15 @@ export function proxyWorkload(
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: 4096,
+    ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
+  return [
+    ...(redis === null ? [] : [`${redis}:${redisPort}`]),
+    ...(postgres === null ? [] : [`${postgres}:${postgresPort}`]),
+  ];
 }
 
 /**
@@ -77,7 +82,24 @@ const lostEngine = {
   AIOHTTP_TCP_KEEPIDLE: "2",
   AIOHTTP_TCP_KEEPINTVL: "1",
   AIOHTTP_TCP_KEEPCNT: "3",
+  // A lookup that waits holds a thread, and uvloop gives lookups half of its threads: of 4 unless told otherwise.
+  UV_THREADPOOL_SIZE: "256",
 } as const;
+
+/**
+ * The name of a lost engine is asked for outside, where maybe nobody answers: the library's own patience is 10 s, and
+ * LiteLLM asks twice. Names of others need more than the 4 s after which Docker asks its second name server.
+ */
+function lookups({ models, database }: GatewayConfig): readonly string[] {
+  const outside = database.type === "external" || models.some((model) => model.upstream !== null);
+  return ["timeout:1", outside ? "attempts:5" : "attempts:2"];
+}
+
+/**
+ * Keep-alive does not act while a connection begins (the kernel's own patience: 71 s, seen on a killed container's address),
+ * nor while something sent is not confirmed (15 minutes).
+ */
+const lostConnections = { "net.ipv4.tcp_syn_retries": "1", "net.ipv4.tcp_retries2": "5" } as const;
 
 const logLevels = {
   error: "ERROR",

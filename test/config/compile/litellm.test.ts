@@ -76,6 +76,13 @@ describe("model_list", () => {
     });
   });
 
+  test("each entry has its time limit: the router's own stands behind request_timeout", () => {
+    const models = { far, quick: { ...far, timeout: "20s" } };
+    const input = { models, routing: { timeout: "30s" } };
+    const limits = ["far", "quick"].map((model) => parametersOf(input, model)[0]?.timeout);
+    expect(limits).toEqual([30, 20]);
+  });
+
   test("S2-08: a model's limits are split over its deployments, at least one each", () => {
     const limits = { rpm: 5, tpm: 301, maxParallelRequests: 2 };
     const model = { vllm: { source: "/w/a", replicas: 3 }, limits };
@@ -87,7 +94,7 @@ describe("model_list", () => {
 
   test("without limits there is no rpm and no tpm: LiteLLM would make a concurrency cap of them", () => {
     const [parameters] = parametersOf(withFar({}), "far");
-    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "cooldown_time"]);
+    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "timeout", "cooldown_time"]);
   });
 
   test.each([

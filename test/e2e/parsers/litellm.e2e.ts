@@ -154,18 +154,19 @@ function within(folder: string, texts: Readonly<Record<string, string>>): Readon
 function deployments(config: GatewayConfig, plan: GatewayPlan): readonly unknown[] {
   return plan.routes.flatMap((route) => {
     const model = config.models.find(({ name }) => name === route.model);
-    return model ? route.deployments.map((deployment) => entry(model, route, deployment)) : [];
+    return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
   });
 }
 
 /** LiteLLM's own names; a key that is missing here may not be there either. */
-function entry(model: ModelConfig, route: Route, deployment: Deployment): unknown {
+function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): unknown {
   const share = route.deployments.length;
   const isAlone = share === 1 && route.fallbacks.length === 0;
   const params = {
     model: deployment.model,
     api_base: deployment.apiBase,
     api_key: deployment.apiKey === null ? null : secretValue(deployment.apiKey),
+    timeout: model.timeoutSeconds ?? config.routing.timeout,
     rpm: model.limits.rpm === undefined ? null : Math.floor(model.limits.rpm / share),
     tpm: model.limits.tpm === undefined ? null : Math.floor(model.limits.tpm / share),
     // Of the limits in the examples none is about requests in flight: LiteLLM must not derive one.

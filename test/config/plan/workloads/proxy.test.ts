@@ -92,6 +92,31 @@ describe("a proxy", () => {
     ]);
   });
 
+  const own = { models: { near: { vllm: { source: "/w/near" } } } };
+
+  test("a lost engine holds no request: neither by its pooled connections, nor by its name, nor by its address", () => {
+    const { environment, resolverOptions, sysctls } = workloadOf(own, "vllm-litellm-proxy");
+    expect(environment).toMatchObject({
+      AIOHTTP_KEEPALIVE_TIMEOUT: "0",
+      AIOHTTP_TTL_DNS_CACHE: "1",
+      UV_THREADPOOL_SIZE: "256",
+    });
+    expect(resolverOptions).toEqual(["timeout:1", "attempts:2"]);
+    expect(sysctls).toEqual({ "net.ipv4.tcp_syn_retries": "1", "net.ipv4.tcp_retries2": "5" });
+  });
+
+  test.each([
+    ["an upstream model", { models: { ...own.models, far } }],
+    ["an external database", { ...own, database: { type: "external", url: "FAR_DATABASE" } }],
+  ])("with %s there is time for a second name server", (_, input) => {
+    expect(workloadOf(input, "vllm-litellm-proxy").resolverOptions).toEqual(["timeout:1", "attempts:5"]);
+  });
+
+  test("without own engines looks up and connects as its image does", () => {
+    const { environment, resolverOptions, sysctls } = lean({});
+    expect([resolverOptions, sysctls, environment.UV_THREADPOOL_SIZE]).toEqual([[], {}, undefined]);
+  });
+
   test("has the longest load budget, and its own two minutes, to start", () => {
     expect(first.startBudgetSeconds).toBe(1920);
     expect(lean({}).startBudgetSeconds).toBe(120);
