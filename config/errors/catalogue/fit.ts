@@ -8,7 +8,7 @@ export const fitEntries = {
     fix: "Do one of what is named: each alone makes it fit.",
     example: {
       path: "models.shelf.vllm",
-      message: "needs 37.3 GiB on each GPU before any KV cache, GPU 1 (a100-40gb) gives 36.25 GiB",
+      message: "needs 37.4 GiB on each GPU before any KV cache, GPU 1 (a100-40gb) gives 36.25 GiB",
     },
   },
   "FIT.CACHE": {
