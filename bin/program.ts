@@ -6,6 +6,8 @@ import type { Terminal } from "./terminal";
 import { check } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
+import { explain } from "./verbs/explain";
+import type { ExplainOptions } from "./verbs/explain";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import { plan } from "./verbs/plan";
@@ -69,6 +71,16 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
     "Print everything that is wrong in the config, with the fix for each. Needs Node only.",
     ["check", "check --config examples/laptop-cpu/gateway.config.ts", "check --json | jq '.findings[].code'"],
   ).action(async (options: CommonOptions) => end(await check(terminal, options)));
+  program
+    .command("explain")
+    .description("Say what a code means, what a finding with it looks like, and what to do. Reads no config.")
+    .argument("[code]", "as a finding ends, such as GPU.USED_TWICE, in any case; default: all, by area")
+    .option("--json", "one JSON document on standard output")
+    .addHelpText(
+      "after",
+      shown(["explain GPU.USED_TWICE", "explain", "explain --json | jq '.areas[].title'"]),
+    )
+    .action((code: string | undefined, options: ExplainOptions) => end(explain(terminal, code, options)));
   addPlan(program, terminal, end);
 }
 
