@@ -18,7 +18,7 @@ export { lockChanges, lockOf, lockText } from "./plan/lock";
 export type { LockChange } from "./plan/lock";
 export type { Lock } from "./schema/lock";
 export { formatFindings, hasErrors, sortFindings } from "./findings";
-export type { Finding } from "./findings";
+export type { Finding, Location } from "./findings";
 export { errorAreas, errorCatalogue } from "./errors/catalogue";
 export type { ErrorArea } from "./errors/catalogue";
 export type { Entry as ErrorEntry } from "./errors/catalogue/entry";
