@@ -54,6 +54,18 @@ config: gateway.config.yaml, env file: .env (not there)
     expect(code).toBe(1);
   });
 
+  test("--format json is --json, --format text is neither, and only one form is printed", async () => {
+    place = workplace("findings.yaml");
+    expect(await place.run("check", "--format", "json")).toEqual(await place.run("check", "--json"));
+    expect(await place.run("check", "--format", "text")).toEqual(await place.run("check"));
+    const { code, out, err } = await place.run("check", "--json", "--format", "sarif");
+    expect(err.split("\n")[0]).toBe(
+      "✖ --json is --format json, and --format sarif another one: use one of them",
+    );
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect((await place.run("check", "--format", "xml")).code).toBe(2);
+  });
+
   test("a missing secret is a warning, an error only with --strict", async () => {
     place = workplace("cpu.yaml");
     place.write(
