@@ -1,11 +1,14 @@
 /** The verbs, their arguments and their help. */
-import { Argument, Command, InvalidArgumentError } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
-import { check } from "./verbs/check";
+import { check, checkFormats } from "./verbs/check";
+import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
+import { explain } from "./verbs/explain";
+import type { ExplainOptions } from "./verbs/explain";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import { plan } from "./verbs/plan";
@@ -67,9 +70,36 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
     program,
     "check",
     "Print everything that is wrong in the config, with the fix for each. Needs Node only.",
-    ["check", "check --config examples/laptop-cpu/gateway.config.ts", "check --json | jq '.findings[].code'"],
-  ).action(async (options: CommonOptions) => end(await check(terminal, options)));
+    [
+      "check",
+      "check --config examples/laptop-cpu/gateway.config.ts",
+      "check --json | jq '.findings[].code'",
+      "check --format sarif > findings.sarif",
+    ],
+  )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "standard output: json is --json, github annotates a pull request, sarif is for code scanning",
+      ).choices(checkFormats),
+    )
+    .action(async (options: CheckOptions) => end(await check(terminal, options)));
+  addExplain(program, terminal, end);
   addPlan(program, terminal, end);
+}
+
+/** Reads no config. */
+function addExplain(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("explain")
+    .description("Say what a code means, what a finding with it looks like, and what to do. Reads no config.")
+    .argument("[code]", "as a finding ends, such as GPU.USED_TWICE, in any case; default: all, by area")
+    .option("--json", "one JSON document on standard output")
+    .addHelpText(
+      "after",
+      shown(["explain GPU.USED_TWICE", "explain", "explain --json | jq '.areas[].title'"]),
+    )
+    .action((code: string | undefined, options: ExplainOptions) => end(explain(terminal, code, options)));
 }
 
 function addPlan(program: Command, terminal: Terminal, end: End): void {

@@ -10,6 +10,7 @@ import type { CheckpointReader } from "./know-checkpoints";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
 import { loadLock } from "./load-lock";
+import { locateFindings } from "./locate";
 import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
@@ -54,10 +55,20 @@ export async function evaluateGateway(
 ): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
+  const evaluated = evaluateBesideLock(file, loaded.input, options);
+  if (loaded.text === undefined) return evaluated;
+  return { ...evaluated, findings: locateFindings(evaluated.findings, loaded.text) };
+}
+
+function evaluateBesideLock(
+  file: string,
+  input: unknown,
+  options: Pick<EvaluateOptions, "replan">,
+): Evaluated {
   const lock = loadLock(file);
   const given = { ...options, read: loadCheckpoint };
-  if ("input" in lock) return { file, ...evaluateInput(loaded.input, { ...given, lock: lock.input }) };
-  const evaluated = evaluateInput(loaded.input, given);
+  if ("input" in lock) return { file, ...evaluateInput(input, { ...given, lock: lock.input }) };
+  const evaluated = evaluateInput(input, given);
   const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
   return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
 }

@@ -9,6 +9,14 @@ export interface Finding {
   readonly message: string;
   /** What to do, as a sentence. */
   readonly fix: string;
+  /** Where the path, or the nearest part of it that is there, stands in a YAML or JSON config. */
+  readonly location?: Location;
+}
+
+/** Both count from 1; a column is a UTF-16 code unit. */
+export interface Location {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Writes a path: `models["llama-3.1"].vllm.gpuIds[0]`. */
@@ -21,6 +29,17 @@ export function formatPath(segments: readonly PropertyKey[]): string {
     else path += `[${JSON.stringify(String(segment))}]`;
   }
   return path;
+}
+
+/** The parts of a path that formatPath wrote; what comes behind a part that it did not write is left out. */
+export function parsePath(path: string): readonly string[] {
+  const segments: string[] = [];
+  const part = /\.?([A-Za-z0-9_-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+  for (let match = part.exec(path); match; match = part.exec(path)) {
+    const [, key, index, quoted] = match;
+    segments.push(key ?? index ?? String(JSON.parse(quoted ?? '""')));
+  }
+  return segments;
 }
 
 /** True when one path lies within the other. */
@@ -48,11 +67,12 @@ export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === "error");
 }
 
-/** The text that people read. `file` names the config in the closing count. */
+/** The text that people read. `file` names the config, in the closing count and where a finding has a place in it. */
 export function formatFindings(findings: readonly Finding[], file: string): string {
   if (findings.length === 0) return "";
   const lines = sortFindings(findings).flatMap((finding) => [
     `${finding.severity === "error" ? "✖" : "⚠"} ${finding.path === "" ? "" : `${finding.path}: `}${finding.message}  ${finding.code}`,
+    ...(finding.location ? [`  at ${file}:${finding.location.line}:${finding.location.column}`] : []),
     `  fix: ${finding.fix}`,
   ]);
   const errors = findings.filter((finding) => finding.severity === "error").length;

@@ -6,6 +6,7 @@ import { createJiti } from "jiti";
 import { parse as parseYaml } from "yaml";
 import * as messages from "./errors/file";
 import type { Finding } from "./findings";
+import { locateSyntaxError } from "./locate";
 
 const defaultFiles = [
   "gateway.config.ts",
@@ -17,7 +18,12 @@ const code = new Set([".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"]);
 const data = new Set([".yaml", ".yml", ".json"]);
 
 export type Loaded = { readonly file: string } & (
-  { readonly input: unknown } | { readonly finding: Finding }
+  | {
+      readonly input: unknown;
+      /** What the file holds, where that is data: YAML or JSON. */
+      readonly text?: string;
+    }
+  | { readonly finding: Finding }
 );
 
 /** The file that will be read: `--config`, else GATEWAY_CONFIG, else the first default file that is there. */
@@ -35,18 +41,40 @@ export async function loadGateway(file: string): Promise<Loaded> {
   const extension = extname(file).toLowerCase();
   if (!code.has(extension) && !data.has(extension))
     return { file, finding: messages.fileFormatUnknown(file) };
+  return data.has(extension) ? loadData(file) : loadCode(file);
+}
+
+function loadData(file: string): Loaded {
+  let text = "";
   try {
-    const input = data.has(extension)
-      ? (parseYaml(readFileSync(file, "utf8")) as unknown)
-      : await evaluate(file);
-    const isEmpty = typeof input !== "object" || input === null || Object.keys(input).length === 0;
-    if (isEmpty || Array.isArray(input)) return { file, finding: messages.fileExportsNothing(file) };
-    return { file, input };
+    text = readFileSync(file, "utf8");
+    const loaded = withInput(file, parseYaml(text) as unknown);
+    return "input" in loaded ? { ...loaded, text } : loaded;
   } catch (problem) {
-    // Not instanceof: the file may have been evaluated in a realm of its own.
-    const text = types.isNativeError(problem) ? problem.message || problem.name : String(problem);
-    return { file, finding: messages.fileFailed(file, text.split("\n")[0] ?? "") };
+    const location = locateSyntaxError(text);
+    const finding = failure(file, problem);
+    return { file, finding: location ? { ...finding, location } : finding };
   }
+}
+
+async function loadCode(file: string): Promise<Loaded> {
+  try {
+    return withInput(file, await evaluate(file));
+  } catch (problem) {
+    return { file, finding: failure(file, problem) };
+  }
+}
+
+function withInput(file: string, input: unknown): Loaded {
+  const isEmpty = typeof input !== "object" || input === null || Object.keys(input).length === 0;
+  if (isEmpty || Array.isArray(input)) return { file, finding: messages.fileExportsNothing(file) };
+  return { file, input };
+}
+
+function failure(file: string, problem: unknown): Finding {
+  // Not instanceof: the file may have been evaluated in a realm of its own.
+  const text = types.isNativeError(problem) ? problem.message || problem.name : String(problem);
+  return messages.fileFailed(file, text.split("\n")[0] ?? "");
 }
 
 async function evaluate(given: string): Promise<unknown> {

@@ -46,7 +46,21 @@ export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
     ),
   };
   const machineFindings = [...checkKernels(config.host, replicas), ...checkHost(config, workloads)];
-  return { plan: deepFreeze(plan), findings: [...placementFindings, ...memoryFindings, ...machineFindings] };
+  return {
+    plan: deepFreeze(plan),
+    findings: [...oncePerModel(placementFindings), ...memoryFindings, ...machineFindings],
+  };
+}
+
+/** Four replicas without a GPU are one mistake. */
+function oncePerModel(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>();
+  return findings.filter(({ code, path }) => {
+    if (code !== "GPU.NOT_ENOUGH") return true;
+    const isFirst = !said.has(path);
+    said.add(path);
+    return isFirst;
+  });
 }
 
 function gpuUse(

@@ -72,8 +72,10 @@ test("fails with every finding, without a stack and without a stack trace", () =
   expect({ status, stacks }).toEqual({ status: 1, stacks: [] });
   expect(lines).toEqual([
     "✖ models.a.vllm.gpus: needs 1 GPU for vllm-a, free: none  GPU.NOT_ENOUGH",
+    "  at gateway.config.yaml:2:37",
     "  fix: Lower gpus or replicas, use a smaller model, or add GPUs to host.gpus.",
     '✖ routing.fallbacks.a[0]: unknown model "b"; known: none  MODEL.FALLBACK_UNKNOWN',
+    "  at gateway.config.yaml:3:29",
     "  fix: Use a known model, or add one with that name.",
     "2 errors in gateway.config.yaml",
   ]);

@@ -18,7 +18,10 @@ export function checkEngineArguments(config: GatewayConfig): readonly Finding[] 
     const path = ["models", name, "vllm"];
     const table = vllmTableOf(vllm);
     const flags = Object.entries(vllm.engineArgs).flatMap(([key, value]) =>
-      checkFlag(table, key, value, formatPath([...path, "engineArgs", key])),
+      checkFlag(table, key, value, formatPath([...path, "engineArgs", key])).filter(
+        // What the row of the model needs is its own matter, and said there.
+        ({ code }) => code !== "VLLM.RISKY" || vllm.preset?.engineArgs?.[key] !== value,
+      ),
     );
     return [
       ...checkVersion(vllm, path),

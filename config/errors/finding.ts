@@ -1,11 +1,12 @@
 /** The two makers of findings and the phrases that all messages share. */
 import type { Finding } from "../findings";
+import type { ErrorCode } from "./catalogue";
 
-export function error(code: string, path: string, message: string, fix: string): Finding {
+export function error(code: ErrorCode, path: string, message: string, fix: string): Finding {
   return { code, severity: "error", path, message, fix };
 }
 
-export function warning(code: string, path: string, message: string, fix: string): Finding {
+export function warning(code: ErrorCode, path: string, message: string, fix: string): Finding {
   return { code, severity: "warning", path, message, fix };
 }
 

@@ -202,6 +202,15 @@ export function batchTooLarge(path: string, got: number, fits: number, tokens: n
   );
 }
 
+export function uncounted(path: string, effect: string): Finding {
+  return warning(
+    "FIT.UNCOUNTED",
+    path,
+    `${effect} that is not counted`,
+    "Leave room for it, and compare the plan with the KV cache size in the engine's first log.",
+  );
+}
+
 export function draftUnknown(path: string, model: string): Finding {
   return warning(
     "FIT.DRAFT_UNKNOWN",

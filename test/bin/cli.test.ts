@@ -83,7 +83,7 @@ describe("the command line", () => {
     expect(code).toBe(2);
   });
 
-  test.each(["check", "plan", "render", "deploy", "smoke", "purge", "secrets"])(
+  test.each(["check", "explain", "plan", "render", "deploy", "smoke", "purge", "secrets"])(
     "%s --help teaches with examples",
     async (verb) => {
       const argv = verb === "secrets" ? ["secrets", "init", "--help"] : [verb, "--help"];

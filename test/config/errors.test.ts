@@ -1,40 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { evaluateGateway, parseGateway, planGateway } from "../../config";
 import type { Finding } from "../../config";
 import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
-import { findingsOf, fitFixtures, unlisted } from "./fixtures/fit";
-import { gpuFixtures } from "./fixtures/gpu";
-import { hostFixtures } from "./fixtures/host";
-import { hostMemoryFixtures } from "./fixtures/host-memory";
-import { kernelFixtures } from "./fixtures/kernel";
-import { islandFixtures, placementFixtures } from "./fixtures/placement";
-import { modelFixtures } from "./fixtures/model";
-import { secretFixtures } from "./fixtures/secret";
-import { serviceFixtures } from "./fixtures/service";
-import { shapeFixtures } from "./fixtures/shape";
-import { vllmFixtures } from "./fixtures/vllm";
-import { vllmEnvironmentFixtures } from "./fixtures/vllm-environment";
-
-const areas = {
-  shape: shapeFixtures,
-  secrets: secretFixtures,
-  "the host": hostFixtures,
-  "the host's memory": hostMemoryFixtures,
-  "GPUs of a replica": gpuFixtures,
-  "placement and the lock file": placementFixtures,
-  memory: fitFixtures,
-  "what a GPU can compute": kernelFixtures,
-  models: modelFixtures,
-  services: serviceFixtures,
-  engines: vllmFixtures,
-  "variables of engines": vllmEnvironmentFixtures,
-};
-const fixtures = Object.values(areas).flat();
+import { findingsOf, unlisted } from "./fixtures/fit";
+import { islandFixtures } from "./fixtures/placement";
+import { areas, fixtures } from "./fixtures/reported";
 
 describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
@@ -109,69 +84,4 @@ test("messages are fragments, fixes are sentences", () => {
   expect(all.length).toBeGreaterThan(0);
   expect(all.filter(({ message }) => message.endsWith("."))).toEqual([]);
   expect(all.filter(({ fix }) => !/^[A-Z].*[.]$/.test(fix))).toEqual([]);
-});
-
-describe("docs/errors.md", () => {
-  const folder = resolve(__dirname, "../../config/errors");
-  const codesIn = (file: string) => [
-    ...new Set(
-      [...readFileSync(join(folder, file), "utf8").matchAll(/"([A-Z]+\.[A-Z_]+)"/g)].map(
-        ([, code = ""]) => code,
-      ),
-    ),
-  ];
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
-  const rows = new Map(
-    readFileSync(resolve(__dirname, "../../docs/errors.md"), "utf8")
-      .split("\n")
-      .filter((line) => line.startsWith("| <a id="))
-      .map((line) => {
-        const [, code = "", severity = "", meaning = "", action = ""] = line
-          .split(" | ")
-          .join("|")
-          .split("|");
-        return [
-          code.replace(/.*`(.+)`.*/, "$1").trim(),
-          { line, severity: severity.trim(), meaning: meaning.trim(), action: action.trim() },
-        ];
-      }),
-  );
-
-  test("there are codes and rows", () => {
-    expect(files.flatMap(codesIn).length).toBeGreaterThan(50);
-    expect(rows.size).toBeGreaterThan(50);
-  });
-
-  test("has a row with an anchor for every code, and no other row", () => {
-    expect([...rows.keys()].toSorted()).toEqual(files.flatMap(codesIn).toSorted());
-    for (const [code, { line }] of rows) expect(line).toContain(`<a id="${code}"></a>\`${code}\``);
-  });
-
-  test("says of every code what it means and what to do", () => {
-    expect(
-      [...rows].filter(([, { meaning, action }]) => !meaning.endsWith(".") || !action.endsWith(".")),
-    ).toEqual([]);
-  });
-
-  test("has the severity that is reported", () => {
-    const reported = fixtures.flatMap(({ findings }) => findings);
-    const wrong = reported.filter(
-      ({ code, severity }) => rows.get(code)?.severity.startsWith(severity) !== true,
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  // What surrounds a deployment needs a machine, or a stand-in for one: test/bin.
-  test.each(files.filter((file) => file !== "environment.ts" && codesIn(file).length > 0))(
-    "every code of config/errors/%s is triggered by a fixture",
-    (file) => {
-      const triggered = [
-        ...fixtures.flatMap(({ findings }) => findings),
-        ...unlisted.flatMap(({ findings }) => findings),
-        ...islandFixtures.flatMap(({ findings }) => findings),
-        ...fileFixtures.map(({ finding }) => finding),
-      ].map(({ code }) => code);
-      expect(codesIn(file).filter((code) => ![...triggered, "SECRET.MISSING"].includes(code))).toEqual([]);
-    },
-  );
 });

@@ -1,5 +1,5 @@
 import { formatFindings, hasErrors, sortFindings } from "../../config";
-import { formatPath, touches, within } from "../../config/findings";
+import { formatPath, parsePath, touches, within } from "../../config/findings";
 import { error, warning } from "./fixtures/fixture";
 
 describe("formatPath", () => {
@@ -12,6 +12,11 @@ describe("formatPath", () => {
     [[], ""],
   ])("%j is %s", (segments, path) => {
     expect(formatPath(segments)).toBe(path);
+    expect(parsePath(path)).toEqual(segments.map(String));
+  });
+
+  test("what it did not write is read up to where it could have", () => {
+    expect(parsePath("models.llama 3.vllm")).toEqual(["models", "llama"]);
   });
 });
 
@@ -72,6 +77,11 @@ describe("formatFindings", () => {
         "2 errors, 1 warning in shelf.yaml",
       ].join("\n"),
     );
+  });
+
+  test("names the place in the file where one is known", () => {
+    const located = { ...wrong, location: { line: 12, column: 5 } };
+    expect(formatFindings([located], "shelf.yaml").split("\n")[1]).toBe("  at shelf.yaml:12:5");
   });
 
   test("counts only what there is", () => {

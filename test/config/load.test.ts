@@ -45,13 +45,16 @@ describe("loadGateway", () => {
     ["any.mts", `export default ${JSON.stringify(input)};`],
   ])("reads %s", async (name, text) => {
     const file = write(name, text);
-    expect(await loadGateway(file)).toEqual({ file, input });
+    const isData = /\.(ya?ml|json)$/i.test(name);
+    expect(await loadGateway(file)).toEqual(isData ? { file, input, text } : { file, input });
   });
 
   test("takes off, on, yes and no in YAML for words, and times and octals for what they look like", async () => {
-    const file = write("words.yaml", "a: off\nb: on\nc: yes\nd: no\ne: 12:30:45\nf: 010\n");
+    const text = "a: off\nb: on\nc: yes\nd: no\ne: 12:30:45\nf: 010\n";
+    const file = write("words.yaml", text);
     expect(await loadGateway(file)).toEqual({
       file,
+      text,
       input: { a: "off", b: "on", c: "yes", d: "no", e: "12:30:45", f: 10 },
     });
   });

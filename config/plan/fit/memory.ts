@@ -14,6 +14,7 @@ import { cpuMemory } from "./cpu";
 import { isDraftUnknown } from "./draft";
 import { checkSplit } from "./split";
 import { largestLength, largestSeqs } from "./search";
+import { checkUncounted } from "./uncounted";
 
 interface Planned {
   /** One entry per GPU, in order of the GPUs; empty where the model's size is not known. */
@@ -34,15 +35,14 @@ export function planMemory(host: HostConfig, replica: Replica): Planned {
     const unknown = vllm.checkFit ? [messages.fitUnknown(formatPath(path), vllm.source, missing(vllm))] : [];
     return { memory: [], findings: [...split, ...unknown] };
   }
-  const draft =
-    vllm.checkFit && isDraftUnknown(vllm)
-      ? [messages.draftUnknown(formatPath([...path, "speculative"]), vllm.speculative?.model ?? "")]
-      : [];
+  const draft = isDraftUnknown(vllm)
+    ? [messages.draftUnknown(formatPath([...path, "speculative"]), vllm.speculative?.model ?? "")]
+    : [];
   return {
     memory: memoryOf(host, replica, budget),
     findings: [
       ...split,
-      ...draft,
+      ...(vllm.checkFit ? [...draft, ...checkUncounted(path, vllm)] : []),
       ...(vllm.checkFit && split.length === 0 ? checkFit(host, path, vllm, gpus, budget) : []),
     ],
   };

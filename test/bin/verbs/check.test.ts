@@ -1,3 +1,4 @@
+import type { Finding } from "../../../config";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
@@ -12,14 +13,19 @@ describe("check", () => {
       `
 config: gateway.config.yaml, env file: .env (not there)
 ✖ proxy.masterKey: holds a default key that everybody knows  SECRET.KNOWN_DEFAULT
+  at gateway.config.yaml:7:10
   fix: Write a NAME such as LITELLM_MASTER_KEY here; \`llm-gateway secrets init\` makes a strong value for it.
 ✖ secrets.dirr: unknown key "dirr"; allowed: envFile, dir  SHAPE.UNKNOWN_KEY
+  at gateway.config.yaml:8:12
   fix: Write "dir", or remove the key.
 ✖ routing.aliases.large: "large" is also a model  ALIAS.SHADOWS_MODEL
+  at gateway.config.yaml:6:14
   fix: Rename the alias: a name means one thing.
 ✖ routing.fallbacks.small[0]: unknown model "larg"; known: "large"  MODEL.FALLBACK_UNKNOWN
+  at gateway.config.yaml:5:24
   fix: Use "large", or add a model with that name.
 ✖ routing.fallbacks.small[1]: "small" falls back to itself  MODEL.FALLBACK_SELF
+  at gateway.config.yaml:5:30
   fix: Name another model; for a second engine of the same model use replicas.
 5 errors in gateway.config.yaml
 `.trimStart(),
@@ -30,7 +36,14 @@ config: gateway.config.yaml, env file: .env (not there)
   test("--json prints the same findings as data", async () => {
     place = workplace("findings.yaml");
     const { code, out } = await place.run("check", "--json");
-    const { findings } = JSON.parse(out) as { findings: { code: string; path: string; severity: string }[] };
+    const { findings } = JSON.parse(out) as { findings: Finding[] };
+    expect(findings.map(({ location }) => location)).toEqual([
+      { line: 7, column: 10 },
+      { line: 8, column: 12 },
+      { line: 6, column: 14 },
+      { line: 5, column: 24 },
+      { line: 5, column: 30 },
+    ]);
     expect(findings.map(({ severity, path, code: finding }) => [severity, path, finding])).toEqual([
       ["error", "proxy.masterKey", "SECRET.KNOWN_DEFAULT"],
       ["error", "secrets.dirr", "SHAPE.UNKNOWN_KEY"],
@@ -39,6 +52,18 @@ config: gateway.config.yaml, env file: .env (not there)
       ["error", "routing.fallbacks.small[1]", "MODEL.FALLBACK_SELF"],
     ]);
     expect(code).toBe(1);
+  });
+
+  test("--format json is --json, --format text is neither, and only one form is printed", async () => {
+    place = workplace("findings.yaml");
+    expect(await place.run("check", "--format", "json")).toEqual(await place.run("check", "--json"));
+    expect(await place.run("check", "--format", "text")).toEqual(await place.run("check"));
+    const { code, out, err } = await place.run("check", "--json", "--format", "sarif");
+    expect(err.split("\n")[0]).toBe(
+      "✖ --json is --format json, and --format sarif another one: use one of them",
+    );
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect((await place.run("check", "--format", "xml")).code).toBe(2);
   });
 
   test("a missing secret is a warning, an error only with --strict", async () => {

@@ -1,0 +1,34 @@
+import { evaluateInput } from "../../../config";
+import { evaluated } from "../fixtures/evaluated";
+import { engine } from "../fixtures/fixture";
+
+const own = { source: "/w/a", weightsGiB: 0.5, kvBytesPerToken: 1024, maxModelLen: 1024, maxNumSeqs: 8 };
+const codes = (vllm: object, memoryGiB: number) =>
+  evaluateInput(engine(vllm, { gpus: [{ memoryGiB }] })).findings.map(({ code }) => code);
+
+describe("a small GPU keeps room for the context of the process", () => {
+  test("by default", () => {
+    const argvOf = (memoryGiB: number) =>
+      evaluated(engine({ ...own, fit: "off" }, { gpus: [{ memoryGiB }] })).plan.workloads[0]?.argv;
+    expect(argvOf(5)).toEqual(expect.arrayContaining(["--gpu-memory-utilization", "0.8"]));
+    expect(argvOf(80)).toEqual(expect.arrayContaining(["--gpu-memory-utilization", "0.92"]));
+  });
+
+  test("and refuses a larger share", () => {
+    expect(codes({ ...own, gpuMemoryUtilization: 0.95 }, 6)).toContain("GPU.SHARE_TOO_LARGE");
+    expect(codes({ ...own, gpuMemoryUtilization: 0.95 }, 24)).not.toContain("GPU.SHARE_TOO_LARGE");
+  });
+});
+
+test("replicas without a GPU are one finding per model", () => {
+  const input = engine({ preset: "gpt-oss-20b", replicas: 40 }, { preset: "dgx-h100" });
+  expect(evaluateInput(input).findings.map(({ code }) => code)).toEqual(["GPU.NOT_ENOUGH"]);
+});
+
+test("a flag that the row of the model needs is no warning, and the same flag by hand is one", () => {
+  const flags = { "trust-remote-code": true };
+  const risky = (vllm: object) =>
+    evaluateInput(engine(vllm)).findings.filter(({ code }) => code === "VLLM.RISKY").length;
+  expect(risky({ preset: "llama-3.3-nemotron-super-49b" })).toBe(0);
+  expect(risky({ preset: "gpt-oss-20b", engineArgs: flags })).toBe(1);
+});
