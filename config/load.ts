@@ -37,7 +37,7 @@ export async function loadGateway(file: string): Promise<Loaded> {
     return { file, finding: messages.fileFormatUnknown(file) };
   try {
     const input = data.has(extension)
-      ? (parseYaml(readFileSync(file, "utf8")) as unknown)
+      ? withoutSchema(parseYaml(readFileSync(file, "utf8")))
       : await evaluate(file);
     const isEmpty = typeof input !== "object" || input === null || Object.keys(input).length === 0;
     if (isEmpty || Array.isArray(input)) return { file, finding: messages.fileExportsNothing(file) };
@@ -47,6 +47,13 @@ export async function loadGateway(file: string): Promise<Loaded> {
     const text = types.isNativeError(problem) ? problem.message || problem.name : String(problem);
     return { file, finding: messages.fileFailed(file, text.split("\n")[0] ?? "") };
   }
+}
+
+/** `$schema` at the top is for the editor. */
+function withoutSchema(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("$schema" in input)) return input;
+  const { $schema, ...rest } = input;
+  return typeof $schema === "string" ? rest : input;
 }
 
 async function evaluate(given: string): Promise<unknown> {
