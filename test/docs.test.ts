@@ -10,7 +10,7 @@ import { serviceImages } from "../config/presets/images";
 import { modelPresets } from "../config/presets/models";
 import { gatewaySchema } from "../config/schema/gateway";
 import { documentedKeys, rowsFor } from "./config-page";
-import { evaluateFile, exampleFile, exampleNames, root } from "./examples";
+import { evaluateFile, root } from "./examples";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
@@ -150,27 +150,4 @@ describe("README.md", () => {
       rmSync(folder, { recursive: true });
     }
   }, 30_000);
-});
-
-describe(".env.example", () => {
-  const names = [...read(".env.example").matchAll(/^(# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map((match) => ({
-    name: match[2] ?? "",
-    value: match[3] ?? "",
-    optional: match[1] !== undefined,
-  }));
-
-  it("has every secret of every example, and holds no value", async () => {
-    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
-    const needed = new Set(plans.flatMap(({ plan }) => plan.secrets.map((secret) => secret.name)));
-    expect(needed.size).toBeGreaterThan(0);
-    expect([...needed].filter((name) => !names.some((line) => line.name === name))).toEqual([]);
-    expect(names.filter(({ value }) => value !== "")).toEqual([]);
-  });
-
-  it("comments out what `secrets init` cannot make", async () => {
-    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
-    const made = plans.flatMap(({ plan }) => plan.secrets.filter(({ canBeMade }) => canBeMade));
-    const open = names.filter(({ optional }) => !optional).map(({ name }) => name);
-    expect(open.toSorted()).toEqual([...new Set(made.map(({ name }) => name))].toSorted());
-  });
 });
