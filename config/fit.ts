@@ -1,10 +1,14 @@
 /** How many GPUs of one type a model needs, without a config file. */
+import { checkEngineArguments } from "./checks/engine";
+import { shareTooLarge } from "./errors/gpu";
 import { hasErrors } from "./findings";
 import type { Finding } from "./findings";
-import type { HostGpu } from "./gateway-config";
+import type { HostConfig, HostGpu, VllmConfig } from "./gateway-config";
 import { parseGateway } from "./parse";
 import { fewestGpus } from "./plan/fit/fewest";
 import type { TriedSize } from "./plan/fit/fewest";
+import { checkKernels } from "./plan/kernels";
+import { gpuLimit, memoryShare } from "./plan/share";
 import type { Checkpoint } from "./presets/checkpoint";
 import { gpuPresets } from "./presets/gpus";
 import { hostPresets } from "./presets/hosts";
@@ -46,10 +50,15 @@ export function fitOn(gpuType: string, fields: FitFields): FitAnswer | readonly 
     host: hostOf(gpuType),
     models: { model: { vllm: { ...fields, maxModelLen, gpus: 1 } } },
   });
-  const vllm = config?.models[0]?.vllm;
+  const model = config?.models[0];
+  const vllm = model?.vllm;
   const gpu = config?.host.gpus[0];
-  if (!config || !vllm || !gpu || hasErrors(findings)) return findings;
-  const tried = fewestGpus(config.host, vllm, gpu);
+  if (!config || !model || !vllm || !gpu || hasErrors(findings)) return findings;
+  const senseless = [...checkEngineArguments(config), ...checkShare(config.host, vllm, gpu)];
+  if (hasErrors(senseless)) return senseless;
+  const replica = { model, vllm, workload: model.name, number: 1, gpus: [gpu] };
+  const [refusal] = checkKernels(config.host, [replica]);
+  const tried = fewestGpus(config.host, vllm, gpu, refusal?.message);
   return {
     gpu,
     maxModelLen: vllm.maxModelLen,
@@ -57,6 +66,12 @@ export function fitOn(gpuType: string, fields: FitFields): FitAnswer | readonly 
     // A chip with unified memory is alone in its machine.
     tried: config.host.unifiedMemory ? tried.filter(({ gpus }) => gpus === 1) : tried,
   };
+}
+
+function checkShare(host: HostConfig, vllm: VllmConfig, gpu: HostGpu): readonly Finding[] {
+  const share = memoryShare(host, vllm);
+  const limit = gpuLimit(host, gpu);
+  return share > limit ? [shareTooLarge(`${fitPath}.gpuMemoryUtilization`, gpu.id, share, limit)] : [];
 }
 
 /** One GPU; of the machine it is part of where its memory is the machine's. */

@@ -47,6 +47,51 @@ export function stagesWithoutLayers(path: string, stages: number, layers: number
   );
 }
 
+export function blocksMisfit(path: string, got: number, fits: { least: number; most: number }): Finding {
+  return error(
+    "FIT.BLOCKS",
+    path,
+    `got ${got} blocks; one request of full length needs ${fits.least}, the GPU holds ${fits.most}`,
+    "Remove it: vLLM then takes as many blocks as fit.",
+  );
+}
+
+export function noPipeline(path: string, architecture: string): Finding {
+  return error(
+    "FIT.NO_PIPELINE",
+    path,
+    `vLLM cannot divide ${architecture} into pipeline stages`,
+    "Leave pipelineParallelSize out; use tensorParallelSize or replicas.",
+  );
+}
+
+export function partitionMisfit(path: string, got: string, stages: number): Finding {
+  return error(
+    "FIT.PARTITION",
+    path,
+    `got ${JSON.stringify(got)} for ${stages} pipeline ${stages === 1 ? "stage" : "stages"}`,
+    stages === 1 ? "Remove it." : `Give ${stages} numbers of layers with commas between them, or remove it.`,
+  );
+}
+
+export function stepTooSmall(path: string, seqs: number, tokens: number): Finding {
+  return error(
+    "FIT.STEP_TOO_SMALL",
+    path,
+    `got ${seqs} requests in a batch, but a step takes ${tokens} tokens`,
+    `Set maxNumSeqs to ${tokens} or less, or maxNumBatchedTokens to ${seqs} or more.`,
+  );
+}
+
+export function promptTooLong(path: string, tokens: number, length: number): Finding {
+  return error(
+    "FIT.PROMPT_TOO_LONG",
+    path,
+    `a step takes ${tokens} tokens, but this engine reads a prompt of up to ${length} in one step`,
+    `Set maxNumBatchedTokens to ${length} or more, or maxModelLen to ${tokens} or less.`,
+  );
+}
+
 export function contextTooLong(path: string, got: number, limit: number): Finding {
   return error(
     "FIT.CONTEXT_WINDOW",
@@ -148,11 +193,11 @@ export function fewAtOnce(path: string, requests: number, length: number): Findi
   );
 }
 
-export function batchTooLarge(path: string, got: number, fits: number): Finding {
+export function batchTooLarge(path: string, got: number, fits: number, tokens: number): Finding {
   return warning(
     "FIT.BATCH_TOO_LARGE",
     path,
-    `got ${got}, but the KV cache holds only ${fits} requests of 1024 tokens`,
+    `got ${got}, but the KV cache holds only ${fits} requests of ${tokens} tokens`,
     `Set maxNumSeqs to ${fits} or less.`,
   );
 }

@@ -19,6 +19,11 @@ export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
   "--ssl-keyfile": "the toolkit",
   "--ssl-certfile": "the toolkit",
   "--config": "the toolkit",
+  "--grpc": "the toolkit",
+  // One container is one whole engine.
+  "--headless": "the toolkit",
+  "--nnodes": "the toolkit",
+  "--node-rank": "the toolkit",
   "--api-key": "vllm.apiKey",
   "--runner": "mode",
   "--tensor-parallel-size": "vllm.tensorParallelSize",

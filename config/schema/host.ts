@@ -8,7 +8,7 @@ const gpu = z.strictObject({
   /** Row of the GPU table; or give `memoryGiB`. */
   type: z.string().optional(),
   /** How many of them. @default 1 */
-  count: count().optional(),
+  count: count().max(4096).optional(),
   /** Device memory as vLLM sees it, GiB. Needed without `type`. */
   memoryGiB: positive().optional(),
   /** Name shown in the plan. @default the type, or `gpu` */

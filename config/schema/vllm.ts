@@ -36,7 +36,7 @@ const shape = {
   /** Which GPUs: one list for one replica, or a list per replica. Excludes `gpus`. */
   gpuIds: z.union([z.array(gpuId).min(1), z.array(z.array(gpuId).min(1)).min(1)]).optional(),
   /** Engine processes behind the one model name. @default 1, or the lists in `gpuIds` */
-  replicas: count().optional(),
+  replicas: count().max(4096).optional(),
   /** May sit beside another instance on a GPU; needs `gpuMemoryUtilization`. @default false */
   sharedGpu: z.boolean().optional(),
   /** @default the GPUs of a replica divided by the other parallel sizes */

@@ -38,6 +38,20 @@ describe("fitOn", () => {
     expect(problems).toEqual(/^mi\d/.test(type) ? ["HOST.GPU_VENDOR"] : []);
   });
 
+  test("says no where the GPU has no kernel, whatever their number", () => {
+    expect(sizes("v100-32gb", { preset: "gpt-oss-20b" })).toEqual([]);
+    expect(sizes("a100-80gb", { preset: "gpt-oss-20b", kvCacheDtype: "fp8" })).toEqual([]);
+  });
+
+  test("refuses a share and a cache type that a config may not have either", () => {
+    const codes = (fields: Parameters<typeof fitOn>[1]) => {
+      const answer = fitOn("h100-80gb", { preset: "gpt-oss-20b", ...fields });
+      return "tried" in answer ? [] : answer.map(({ code }) => code);
+    };
+    expect(codes({ gpuMemoryUtilization: 0.99 })).toEqual(["GPU.SHARE_TOO_LARGE"]);
+    expect(codes({ kvCacheDtype: "fp9" })).toEqual(["VLLM.VALUE_UNKNOWN"]);
+  });
+
   test("returns findings about a question that makes no sense", () => {
     const answer = fitOn("h100-80gb", { preset: "gpt-oss-20b", gpuMemoryUtilization: 92 });
     expect(answer).toMatchObject([{ path: `${fitPath}.gpuMemoryUtilization`, severity: "error" }]);

@@ -36,7 +36,7 @@ export function tinyConfig(
         cpus: 1,
         containerMemoryGiB: 4,
         shmGiB: 0.25,
-        loadBudget: "400s",
+        loadBudget: "180s",
         stopGrace: "5s",
       },
     },

@@ -13,8 +13,18 @@ export function batchedTokens(vllm: VllmConfig, gpu: HostGpu | null, maxModelLen
   if (vllm.maxNumBatchedTokens !== null) return vllm.maxNumBatchedTokens;
   const byDevice = gpu ? defaultOn(gpu) : 2048 * vllm.tensorParallelSize * vllm.pipelineParallelSize;
   const doubled = engineArg(vllm, "performance-mode") === "throughput" ? 2 * byDevice : byDevice;
-  const whole = engineSwitch(vllm, "enable-chunked-prefill") === false;
-  return Math.min(vllm.maxNumSeqs * maxModelLen, whole ? Math.max(maxModelLen, doubled) : doubled);
+  const perStep = isPromptWhole(vllm) ? Math.max(maxModelLen, doubled) : doubled;
+  return Math.min(vllm.maxNumSeqs * maxModelLen, perStep);
+}
+
+/** A prompt is one step: no chunked prefill, by a flag or because the model has an encoder (`is_chunked_prefill_supported`). */
+export function isPromptWhole(vllm: VllmConfig): boolean {
+  return hasEncoder(vllm) || engineSwitch(vllm, "enable-chunked-prefill") === false;
+}
+
+/** An encoder alone, which keeps no context, or Whisper's beside its decoder. */
+export function hasEncoder({ checkpoint }: VllmConfig): boolean {
+  return checkpoint?.layers.length === 0 || checkpoint?.architecture.startsWith("Whisper") === true;
 }
 
 function defaultOn(gpu: HostGpu): number {

@@ -2,7 +2,7 @@
 import type { HostConfig, HostGpu, VllmConfig } from "../../gateway-config";
 import { memoryShare } from "../share";
 import { activationOn } from "./activation";
-import { batchedTokens, batchesInFlight, blockTokens } from "./batch";
+import { batchedTokens, batchesInFlight, blockTokens, hasEncoder } from "./batch";
 import { ceilDiv, GiB } from "./bytes";
 import { draftLayers, draftOn } from "./draft";
 import { engineArg, engineNumber, engineSwitch } from "./engine-arg";
@@ -50,7 +50,9 @@ export function budgetOf(host: HostConfig, vllm: VllmConfig, gpus: readonly Host
   if (length === null || !settings) return null;
   const layout = kvLayout(settings);
   const share = memoryShare(host, vllm);
-  const parts = gpus.flatMap((gpu, rank) => partOn(vllm, gpu, stageOf(vllm, rank), share, settings) ?? []);
+  const parts = gpus.flatMap(
+    (gpu, rank) => partOn(vllm, gpu, stageOf(vllm, rank), share, settings, layout) ?? [],
+  );
   const [tightest, ...others] = parts.toSorted((a, b) => blocksOn(layout, a) - blocksOn(layout, b));
   if (!tightest) return null;
   const { maxNumBatchedTokens, batchesInFlight: inFlight } = settings;
@@ -76,6 +78,7 @@ function partOn(
   stage: number,
   share: number,
   settings: KvSettings,
+  layout: KvLayout,
 ): Part | null {
   const weightsGiB = weightsOn(vllm, stage);
   if (weightsGiB === null) return null;
@@ -94,8 +97,15 @@ function partOn(
     weightsGiB,
     ...rest,
     outsideGiB: outsideShareGiB,
-    cacheGiB: vllm.kvCacheMemoryGiB ?? left,
+    cacheGiB: blocksGiB(vllm, layout, stage) ?? vllm.kvCacheMemoryGiB ?? left,
   };
+}
+
+/** A number of blocks in engineArgs is allocated whatever is left over. */
+function blocksGiB(vllm: VllmConfig, layout: KvLayout, stage: number): number | null {
+  const blocks = engineNumber(vllm, "num-gpu-blocks-override");
+  const bytes = layout.bytesPerBlock[stage];
+  return blocks === null || bytes === undefined ? null : (blocks * bytes) / GiB;
 }
 
 function blocksOn(layout: KvLayout, { stage, cacheGiB }: Part): number {
@@ -129,7 +139,7 @@ export function kvSettings(vllm: VllmConfig, gpus: readonly HostGpu[], length: n
     maxNumBatchedTokens: batchedTokens(vllm, gpus[0] ?? null, length),
     batchesInFlight: batchesInFlight(vllm, onCpu),
     hybrid: isHybrid(vllm),
-    prefixCaching: engineSwitch(vllm, "enable-prefix-caching") !== false,
+    prefixCaching: !hasEncoder(vllm) && engineSwitch(vllm, "enable-prefix-caching") !== false,
     speculativeTokens: speculative?.tokens ?? 0,
     draftLayers: draftLayers(vllm),
     partition: ownPartition(env, count, pipelineParallelSize),

@@ -5,6 +5,7 @@ import type { Finding } from "../../findings";
 import type { HostConfig, HostGpu, VllmConfig } from "../../gateway-config";
 import type { Budget, Part } from "./budget";
 import { GiB, round } from "./bytes";
+import { engineNumber } from "./engine-arg";
 import { smallestCount } from "./gpu-count";
 import {
   fixedGiB,
@@ -39,6 +40,8 @@ export function checkFit(
     return [messages.weightsDoNotFit(formatPath(path), fixed, tightest.shareGiB, device, fix)];
   // A cache of a given size takes no notice of the share.
   const lacking = budget.parts.find((part) => missingGiB(part) > 0);
+  const own = engineNumber(vllm, "num-gpu-blocks-override");
+  if (own !== null) return [blocksMisfit(path, budget, lacking ?? tightest, own)];
   if (lacking) return [cacheTooLarge(path, lacking)];
   return [contextTooLarge(path, budget, tightest, fix)];
 }
@@ -51,6 +54,16 @@ function cacheTooLarge(path: readonly string[], part: Part): Finding {
     { fixed: fixedGiB(part) + outsideGiB, cache: cacheGiB, total: gpu.totalGiB, most },
     `GPU ${gpu.id} (${gpu.name})`,
   );
+}
+
+/** Fewer blocks than one request needs, or more than the device holds. */
+function blocksMisfit(path: readonly string[], { size, layout }: Budget, part: Part, own: number): Finding {
+  const bytes = layout.bytesPerBlock[part.stage] ?? 1;
+  const room = part.gpu.totalGiB - fixedGiB(part) - part.outsideGiB;
+  return messages.blocksMisfit(formatPath([...path, "engineArgs", "num-gpu-blocks-override"]), own, {
+    least: size.blocksPerRequest + 1,
+    most: Math.floor((room * GiB) / bytes),
+  });
 }
 
 function contextTooLarge(path: readonly string[], budget: Budget, part: Part, fix: string): Finding {
@@ -83,9 +96,10 @@ function warnings(path: readonly string[], vllm: VllmConfig, budget: Budget): re
   const findings = close ? [messages.deviceFull(at("kvCacheMemoryGiB"), close.gpu.id)] : [];
   if (size.concurrency < fewRequests)
     return [...findings, messages.fewAtOnce(at("maxModelLen"), round(size.concurrency), length)];
-  const short = Math.floor((size.blocks - 1) / layout.blocksFor(Math.min(shortRequest, length)));
+  const tokens = Math.min(shortRequest, length);
+  const short = Math.floor((size.blocks - 1) / layout.blocksFor(tokens));
   return 2 * short < vllm.maxNumSeqs
-    ? [...findings, messages.batchTooLarge(at("maxNumSeqs"), vllm.maxNumSeqs, short)]
+    ? [...findings, messages.batchTooLarge(at("maxNumSeqs"), vllm.maxNumSeqs, short, tokens)]
     : findings;
 }
 

@@ -1,6 +1,7 @@
 /** How few GPUs of one kind an engine needs. */
 import type { HostConfig, HostGpu, VllmConfig } from "../../gateway-config";
 import type { EngineMemory } from "../types";
+import { checkBatch } from "./batch-check";
 import { budgetOf } from "./budget";
 import { checkFit } from "./check";
 import { memoryOf } from "./memory";
@@ -22,8 +23,16 @@ export interface TriedSize {
   readonly reason: string | null;
 }
 
-/** Tries 1, 2, 4, 8 and 16 GPUs of the kind of `gpu` as tensor parallelism; everything else is as the engine's config says. */
-export function fewestGpus(host: HostConfig, vllm: VllmConfig, gpu: HostGpu): readonly TriedSize[] {
+/**
+ * Tries 1, 2, 4, 8 and 16 GPUs of the kind of `gpu` as tensor parallelism; everything else is as the engine's config says.
+ * `refusal`: why not even the right number would do.
+ */
+export function fewestGpus(
+  host: HostConfig,
+  vllm: VllmConfig,
+  gpu: HostGpu,
+  refusal: string | null = null,
+): readonly TriedSize[] {
   return gpuCounts.flatMap((count) => {
     const sized = withGpus(vllm, count);
     return sized
@@ -32,17 +41,24 @@ export function fewestGpus(host: HostConfig, vllm: VllmConfig, gpu: HostGpu): re
             host,
             sized,
             Array.from({ length: count }, () => gpu),
+            refusal,
           ),
         ]
       : [];
   });
 }
 
-function tryOut(host: HostConfig, vllm: VllmConfig, gpus: readonly HostGpu[]): TriedSize {
+function tryOut(
+  host: HostConfig,
+  vllm: VllmConfig,
+  gpus: readonly HostGpu[],
+  refusal: string | null,
+): TriedSize {
   const { tensorParallelSize, pipelineParallelSize, dataParallelSize } = vllm;
   const size = { gpus: gpus.length, tensorParallelSize, pipelineParallelSize, dataParallelSize };
-  const [illegal] = checkSplit([], vllm);
-  if (illegal) return { ...size, fits: false, memory: null, reason: illegal.message };
+  const [illegal] = [...checkSplit([], vllm), ...checkBatch([], vllm, gpus)];
+  const reason = refusal ?? illegal?.message;
+  if (reason !== undefined) return { ...size, fits: false, memory: null, reason };
   const budget = budgetOf(host, vllm, gpus);
   if (!budget) return { ...size, fits: false, memory: null, reason: "the model's size is not known" };
   const [memory = null] = memoryOf(host, { vllm, gpus }, budget);

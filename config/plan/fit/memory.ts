@@ -5,6 +5,7 @@ import type { Finding } from "../../findings";
 import type { HostConfig, VllmConfig } from "../../gateway-config";
 import type { Replica } from "../placement";
 import type { EngineMemory } from "../types";
+import { checkBatch } from "./batch-check";
 import { budgetOf } from "./budget";
 import type { Budget, Part } from "./budget";
 import { round } from "./bytes";
@@ -23,7 +24,7 @@ interface Planned {
 export function planMemory(host: HostConfig, replica: Replica): Planned {
   const { model, vllm, gpus } = replica;
   const path = ["models", model.name, "vllm"];
-  const split = checkSplit(path, vllm);
+  const split = [...checkSplit(path, vllm), ...checkBatch(path, vllm, gpus)];
   if (gpus.length === 0) {
     const onCpu = host.gpus.length === 0 ? cpuMemory(path, vllm) : { memory: [], findings: [] };
     return { memory: onCpu.memory, findings: [...split, ...onCpu.findings] };

@@ -39,7 +39,10 @@ export function largestLength(host: HostConfig, vllm: VllmConfig, gpus: readonly
 
 /** Requests in a batch. 0: none. */
 export function largestSeqs(host: HostConfig, vllm: VllmConfig, gpus: readonly HostGpu[]): number {
-  return largest(mostSeqs, (maxNumSeqs) => startsWith(host, { ...vllm, maxNumSeqs }, gpus));
+  return largest(mostSeqs, (maxNumSeqs) => {
+    const budget = budgetOf(host, { ...vllm, maxNumSeqs }, gpus);
+    return budget !== null && maxNumSeqs <= budget.batchedTokens && starts(budget);
+  });
 }
 
 /** The smallest share above today's, in hundredths, that an engine alone on its GPUs may take; null: none. */

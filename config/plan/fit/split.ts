@@ -7,6 +7,16 @@ import type { Checkpoint } from "../../presets/checkpoint";
 import { sum } from "./bytes";
 import { engineArg, engineSwitch } from "./engine-arg";
 
+/** Known architectures without `SupportsPP` (https://github.com/vllm-project/vllm/tree/v0.32.0/vllm/model_executor/models). */
+const withoutPipeline = [
+  "WhisperForConditionalGeneration",
+  "XLMRobertaModel",
+  "XLMRobertaForSequenceClassification",
+];
+
+/** `get_pp_indices` reads it, also for a single stage. */
+const partitionVariable = "VLLM_PP_LAYER_PARTITION";
+
 /** Rows of the vocabulary are padded to this before they are split. */
 const vocabularyPadding = 64;
 
@@ -19,7 +29,7 @@ export function checkSplit(path: readonly string[], vllm: VllmConfig): readonly 
     ...checkHeads(at, vllm, checkpoint),
     ...checkMlp(at, vllm, checkpoint),
     ...checkBlocks(at, vllm, checkpoint),
-    ...checkPipeline(formatPath([...path, "pipelineParallelSize"]), vllm, checkpoint),
+    ...checkPipeline(path, vllm, checkpoint),
     ...(vllm.checkFit ? checkLength(formatPath([...path, "maxModelLen"]), vllm, checkpoint) : []),
   ];
 }
@@ -84,12 +94,19 @@ function attentionParts({ layers, attentionHeads }: Checkpoint, size: number) {
   );
 }
 
-function checkPipeline(path: string, vllm: VllmConfig, { layers }: Checkpoint): readonly Finding[] {
+function checkPipeline(
+  path: readonly string[],
+  vllm: VllmConfig,
+  { layers, architecture }: Checkpoint,
+): readonly Finding[] {
+  const at = formatPath([...path, "pipelineParallelSize"]);
   const count = sum(layers.map((group) => group.layers));
-  const { pipelineParallelSize } = vllm;
-  return count > 0 && pipelineParallelSize > count
-    ? [messages.stagesWithoutLayers(path, pipelineParallelSize, count)]
-    : [];
+  const { pipelineParallelSize: stages, env } = vllm;
+  const own = env[partitionVariable];
+  if (own !== undefined && own.split(",").length !== stages)
+    return [messages.partitionMisfit(formatPath([...path, "env", partitionVariable]), own, stages)];
+  if (stages > 1 && withoutPipeline.includes(architecture)) return [messages.noPipeline(at, architecture)];
+  return count > 0 && stages > count ? [messages.stagesWithoutLayers(at, stages, count)] : [];
 }
 
 /** Rope scaling, or VLLM_ALLOW_LONG_MAX_MODEL_LEN, moves the limit; how far is the user's own word. */

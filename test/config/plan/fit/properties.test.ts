@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { budgetOf } from "../../../../config/plan/fit/budget";
 import { kvCacheOf } from "../../../../config/plan/fit/kv-cache";
 import type { KvSettings } from "../../../../config/plan/fit/kv-cache";
+import { checkBatch } from "../../../../config/plan/fit/batch-check";
 import { largestLength, largestSeqs, startsWith } from "../../../../config/plan/fit/search";
 import { weightsOn } from "../../../../config/plan/fit/weights";
 import type { LayerGroup } from "../../../../config/presets/checkpoint";
@@ -123,7 +124,9 @@ describe("an engine", () => {
         expect(length < window && starts({ maxModelLen: longer })).toBe(false);
         const seqs = largestSeqs(host, vllm, gpus);
         expect(seqs === 0 || starts({ maxNumSeqs: seqs })).toBe(true);
-        expect(seqs < 8192 && starts({ maxNumSeqs: seqs + 1 })).toBe(false);
+        const more = { ...vllm, maxNumSeqs: seqs + 1 };
+        const isTaken = checkBatch([], more, gpus).length === 0;
+        expect(seqs < 8192 && isTaken && starts(more)).toBe(false);
       }),
     );
   });
