@@ -108,6 +108,7 @@ export const namedSecrets: readonly Secret[] = [
 export const shellVariables: Readonly<Record<string, string>> = {
   GATEWAY_CONFIG: "the config file. Read by: llm-gateway, cdktf",
   DOCKER_HOST: "Docker engine, where host.docker.endpoint says nothing. Read by: llm-gateway, Terraform",
+  CDKTF_OUTPUT: "folder of what is synthesised, instead of cdktf.out. Read by: cdktf",
   TERRAFORM_BINARY_NAME: "another binary than terraform. Read by: llm-gateway, cdktf",
   TF_CLI_CONFIG_FILE: "Terraform's own settings, such as a provider mirror. Read by: Terraform",
   CHECKPOINT_DISABLE: "1: cdktf and Terraform ask nobody for new versions",
