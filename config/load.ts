@@ -48,7 +48,7 @@ function loadData(file: string): Loaded {
   let text = "";
   try {
     text = readFileSync(file, "utf8");
-    const loaded = withInput(file, parseYaml(text) as unknown);
+    const loaded = withInput(file, withoutSchema(parseYaml(text)));
     return "input" in loaded ? { ...loaded, text } : loaded;
   } catch (problem) {
     const location = locateSyntaxError(text);
@@ -75,6 +75,13 @@ function failure(file: string, problem: unknown): Finding {
   // Not instanceof: the file may have been evaluated in a realm of its own.
   const text = types.isNativeError(problem) ? problem.message || problem.name : String(problem);
   return messages.fileFailed(file, text.split("\n")[0] ?? "");
+}
+
+/** `$schema` at the top is for the editor. */
+function withoutSchema(input: unknown): unknown {
+  if (typeof input !== "object" || input === null || !("$schema" in input)) return input;
+  const { $schema, ...rest } = input;
+  return typeof $schema === "string" ? rest : input;
 }
 
 async function evaluate(given: string): Promise<unknown> {

@@ -9,7 +9,8 @@ import { hostPresets } from "../config/presets/hosts";
 import { serviceImages } from "../config/presets/images";
 import { modelPresets } from "../config/presets/models";
 import { gatewaySchema } from "../config/schema/gateway";
-import { evaluateFile, exampleFile, exampleNames, root } from "./examples";
+import { documentedKeys, rowsFor } from "./config-page";
+import { evaluateFile, root } from "./examples";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
@@ -41,15 +42,6 @@ function keysOf(schema: unknown, path: string, fallback?: unknown): readonly Key
   return own;
 }
 
-/** Rows of the tables: first cell → last cell. */
-function documentedKeys(): ReadonlyMap<string, string> {
-  const rows = read("docs/config.md")
-    .split("\n")
-    .map((line) => line.split("|").map((cell) => cell.trim()))
-    .filter((cells) => cells.length === 5 && /^`[a-z][\w.<>[\]]*`$/i.test(cells[1] ?? ""));
-  return new Map(rows.map((cells) => [(cells[1] ?? "").slice(1, -1), cells[3] ?? ""]));
-}
-
 /** Keys that hold a value: not the objects around them. */
 function leaves(keys: readonly Key[]): readonly Key[] {
   const isAround = (path: string) =>
@@ -59,12 +51,6 @@ function leaves(keys: readonly Key[]): readonly Key[] {
 
 /** The others are in docs/presets.md, which is made from the table. */
 const mainModels: readonly string[] = ["gpt-oss-120b", "gpt-oss-20b", "qwen-30b"];
-
-/** `defaults.vllm.gpus` is described by `models.<name>.vllm.gpus`. */
-function rowsFor(path: string): readonly string[] {
-  const group = /^defaults\.(upstream|vllm|request|limits)\.(.+)$/.exec(path);
-  return group ? [`defaults.${group[1] ?? ""}`, `models.<name>.${group[1] ?? ""}.${group[2] ?? ""}`] : [path];
-}
 
 describe("docs/config.md", () => {
   const keys = keysOf(gatewaySchema, "");
@@ -86,17 +72,17 @@ describe("docs/config.md", () => {
     const scalars = keys.filter(({ fallback }) => ["string", "number", "boolean"].includes(typeof fallback));
     const expected = scalars.map(({ path, fallback }) => `${path}: \`${String(fallback)}\``);
     expect(expected.length).toBeGreaterThan(20);
-    expect(scalars.map(({ path }) => `${path}: ${documented.get(path) ?? ""}`)).toEqual(expected);
+    expect(scalars.map(({ path }) => `${path}: ${documented.get(path)?.fallback ?? ""}`)).toEqual(expected);
   });
 
-  it("leaves no default open", () => {
-    const open = [...documented].filter(([, text]) => text === "");
+  it("leaves no meaning and no default open", () => {
+    const open = [...documented].filter(([, row]) => row.meaning === "" || row.fallback === "");
     expect(open).toEqual([]);
   });
 
   it("names the pinned images", () => {
     const images = Object.entries(serviceImages).map(([key, { image }]) => [`images.${key}`, `\`${image}\``]);
-    expect(images.map(([key = ""]) => [key, documented.get(key)])).toEqual(images);
+    expect(images.map(([key = ""]) => [key, documented.get(key)?.fallback])).toEqual(images);
   });
 
   it("lists the GPU and host presets and the main models with their figures", () => {
@@ -164,27 +150,4 @@ describe("README.md", () => {
       rmSync(folder, { recursive: true });
     }
   }, 30_000);
-});
-
-describe(".env.example", () => {
-  const names = [...read(".env.example").matchAll(/^(# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map((match) => ({
-    name: match[2] ?? "",
-    value: match[3] ?? "",
-    optional: match[1] !== undefined,
-  }));
-
-  it("has every secret of every example, and holds no value", async () => {
-    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
-    const needed = new Set(plans.flatMap(({ plan }) => plan.secrets.map((secret) => secret.name)));
-    expect(needed.size).toBeGreaterThan(0);
-    expect([...needed].filter((name) => !names.some((line) => line.name === name))).toEqual([]);
-    expect(names.filter(({ value }) => value !== "")).toEqual([]);
-  });
-
-  it("comments out what `secrets init` cannot make", async () => {
-    const plans = await Promise.all(exampleNames().map((name) => evaluateFile(exampleFile(name))));
-    const made = plans.flatMap(({ plan }) => plan.secrets.filter(({ canBeMade }) => canBeMade));
-    const open = names.filter(({ optional }) => !optional).map(({ name }) => name);
-    expect(open.toSorted()).toEqual([...new Set(made.map(({ name }) => name))].toSorted());
-  });
 });

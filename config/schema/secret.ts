@@ -1,8 +1,8 @@
 /** A field that takes the NAME of a secret, never its value. Values live in the env file and in files on the host. */
 import { z } from "zod";
 
-const namePattern = /^[A-Z][A-Z0-9_]*$/;
-const keyPatterns = [/^(AKIA|ASIA)[A-Z0-9]{16}$/, /^GOCSPX/];
+/** Not what looks like a key of AWS or Google. */
+const namePattern = /^(?!(AKIA|ASIA)[A-Z0-9]{16}$|GOCSPX)[A-Z][A-Z0-9_]*$/;
 
 /** Values that many copies of the same example carry; everybody knows them. */
 export const knownDefaultSecrets: readonly string[] = Object.freeze([
@@ -19,7 +19,7 @@ export const knownDefaultSecrets: readonly string[] = Object.freeze([
 ]);
 
 export function isSecretName(text: string): boolean {
-  return namePattern.test(text) && !keyPatterns.some((pattern) => pattern.test(text));
+  return namePattern.test(text);
 }
 
 /** True for environment variables and flags whose value is a secret by their name. */
@@ -34,9 +34,13 @@ export function holdsASecret(key: string): boolean {
 
 /** The name of a secret (`[A-Z][A-Z0-9_]*`). A literal value is the finding SECRET.LITERAL. */
 export function secretName() {
-  return z.string().superRefine((text, context) => {
-    if (isSecretName(text)) return;
-    const code = knownDefaultSecrets.includes(text.toLowerCase()) ? "SECRET.KNOWN_DEFAULT" : "SECRET.LITERAL";
-    context.addIssue({ code: "custom", params: { finding: code } });
-  });
+  return z
+    .string()
+    .superRefine((text, context) => {
+      if (isSecretName(text)) return;
+      const isDefault = knownDefaultSecrets.includes(text.toLowerCase());
+      const finding = isDefault ? "SECRET.KNOWN_DEFAULT" : "SECRET.LITERAL";
+      context.addIssue({ code: "custom", params: { finding } });
+    })
+    .meta({ pattern: namePattern.source });
 }

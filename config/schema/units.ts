@@ -37,7 +37,9 @@ export const webAddress = () =>
       const hasSecret =
         /^https?:\/\/[^/]*@/.test(text) || /[?&][^=]*(key|token|secret|password)=/i.test(text);
       if (hasSecret) context.addIssue({ code: "custom", params: { finding: "SECRET.LITERAL" } });
-    });
+    })
+    // For editors, which do not see the code above.
+    .meta({ pattern: "^(?!https?://[^/]*@)\\s*[hH][tT][tT][pP][sS]?://." });
 
 const variableForm = "a variable's name: letters, digits and _, not starting with a digit";
 /** The name of an environment variable. */

@@ -49,6 +49,23 @@ describe("loadGateway", () => {
     expect(await loadGateway(file)).toEqual(isData ? { file, input, text } : { file, input });
   });
 
+  test.each([
+    ["any.json", JSON.stringify({ $schema: "./gateway.schema.json", ...input })],
+    ["any.yaml", "$schema: ./gateway.schema.json\nname: shelf\nedge: { enabled: false }\n"],
+  ])("leaves out what %s says to the editor", async (name, text) => {
+    const file = write(name, text);
+    expect(await loadGateway(file)).toEqual({ file, input });
+  });
+
+  test.each([
+    ["any.json", { $schema: 7 }],
+    ["any.json", { edge: { $schema: "./gateway.schema.json" } }],
+    ["any.ts", { $schema: "./gateway.schema.json" }],
+  ])("leaves $schema in %s where it says nothing to the editor: %j", async (name, given) => {
+    const file = write(name, `${name.endsWith("ts") ? "export default " : ""}${JSON.stringify(given)}`);
+    expect(await loadGateway(file)).toEqual({ file, input: given });
+  });
+
   test("takes off, on, yes and no in YAML for words, and times and octals for what they look like", async () => {
     const text = "a: off\nb: on\nc: yes\nd: no\ne: 12:30:45\nf: 010\n";
     const file = write("words.yaml", text);

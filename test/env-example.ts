@@ -1,0 +1,153 @@
+/** .env.example: the secrets by purpose, and the variables that the toolkit reads from the shell. `npm run golden` writes it. */
+import { postgresPassword } from "../config/plan/workloads/postgres";
+import { redisPassword } from "../config/plan/workloads/redis";
+import { gatewaySchema } from "../config/schema/gateway";
+
+interface Secret {
+  readonly names: readonly string[];
+  /** Where the config names it; none for one that has a fixed name. */
+  readonly fields: readonly string[];
+  readonly purpose: readonly string[];
+  readonly readers: string;
+  /** How to get a value by hand. */
+  readonly make: string;
+}
+
+const { masterKey, saltKey, ui } = gatewaySchema.parse({}).proxy;
+const random = "openssl rand -hex 24";
+
+/** Between containers of the stack. */
+export const madeSecrets: readonly Secret[] = [
+  {
+    names: [masterKey],
+    fields: ["proxy.masterKey"],
+    purpose: ['Admin key of the gateway: clients send it as "Authorization: Bearer …". Starts with sk-.'],
+    readers: "the proxy, Prometheus",
+    make: `echo "sk-$(${random})"`,
+  },
+  {
+    names: [saltKey],
+    fields: ["proxy.saltKey"],
+    purpose: [
+      "Encrypts credentials in the database. Never change it: what is stored can be read only with the same value.",
+    ],
+    readers: "the proxy",
+    make: random,
+  },
+  {
+    names: [ui.password],
+    fields: ["proxy.ui.password"],
+    purpose: [`Password of the user in proxy.ui.user (${ui.user}) for the page at /ui.`],
+    readers: "the proxy",
+    make: random,
+  },
+  {
+    names: [postgresPassword],
+    fields: [],
+    purpose: [
+      "Password of the stack's Postgres. Set in the database at its first start; changing it later needs ALTER ROLE too.",
+    ],
+    readers: "Postgres, the migration job, the proxy",
+    make: random,
+  },
+  {
+    names: [redisPassword],
+    fields: [],
+    purpose: ["Password of the stack's Redis."],
+    readers: "Redis, the proxy",
+    make: random,
+  },
+];
+
+/** Commented out: a config needs them only where it names them. */
+export const namedSecrets: readonly Secret[] = [
+  {
+    names: ["OPENAI_API_KEY", "OPENAI_API_KEY_2"],
+    fields: ["models.<name>.upstream.apiKeys", "defaults.upstream.apiKeys"],
+    purpose: [
+      "Keys for upstream models. Several keys of one model share its requests.",
+      "Needed by examples/cloud-fallback.",
+    ],
+    readers: "the proxy",
+    make: "the provider's console",
+  },
+  {
+    names: ["HF_TOKEN"],
+    fields: ["huggingFace.token"],
+    purpose: ["Access token for gated checkpoints."],
+    readers: "every engine",
+    make: "the account settings of the hub",
+  },
+  {
+    names: ["DATABASE_URL"],
+    fields: ["database.url"],
+    purpose: [
+      'URL of an external database, with database.type "external".',
+      "Form: postgresql://user:password@host:5432/name.",
+    ],
+    readers: "the migration job, the proxy",
+    make: "whoever runs the database",
+  },
+  {
+    names: ["ENGINE_API_KEY"],
+    fields: ["models.<name>.vllm.apiKey", "defaults.vllm.apiKey"],
+    purpose: ["Key that an engine demands and the proxy sends. `llm-gateway secrets init` makes it too."],
+    readers: "the engine, the proxy",
+    make: random,
+  },
+  {
+    names: ["LANGFUSE_SECRET_KEY"],
+    fields: ["proxy.secretEnv", "models.<name>.vllm.secretEnv", "defaults.vllm.secretEnv"],
+    purpose: ["Whatever else a container reads as a secret variable."],
+    readers: "the containers of the field",
+    make: "whoever issues it",
+  },
+];
+
+/** Read from the shell, never from the env file. */
+export const shellVariables: Readonly<Record<string, string>> = {
+  GATEWAY_CONFIG: "the config file. Read by: llm-gateway, cdktf",
+  DOCKER_HOST: "Docker engine, where host.docker.endpoint says nothing. Read by: llm-gateway, Terraform",
+  CDKTF_OUTPUT: "folder of what is synthesised, instead of cdktf.out. Read by: cdktf",
+  TERRAFORM_BINARY_NAME: "another binary than terraform. Read by: llm-gateway, cdktf",
+  TF_CLI_CONFIG_FILE: "Terraform's own settings, such as a provider mirror. Read by: Terraform",
+  CHECKPOINT_DISABLE: "1: cdktf and Terraform ask nobody for new versions",
+  NO_COLOR: "anything: no colours",
+  TERM: "dumb: no colours either",
+  "LC_ALL, LC_CTYPE, LANG": "the first that is set: without UTF-8 in it, output is drawn in ASCII",
+  RIG_CACHE: "where the demo and the end-to-end tests keep what they build",
+};
+
+export function envExample(): string {
+  const heading = (text: string) => `# --- ${text} ${"-".repeat(Math.max(3, 110 - text.length))}`;
+  const width = Math.max(...Object.keys(shellVariables).map((name) => name.length)) + 4;
+  const variables = Object.entries(shellVariables).map(([name, text]) => `# ${name.padEnd(width)}${text}`);
+  const blocks = [
+    `# Secrets of the gateway. Copy to \`.env\` beside the config, or let \`npx llm-gateway secrets init\` write it.
+# Which names a config needs: \`npx llm-gateway secrets check\`. Made by \`npm run golden\`; do not edit by hand.
+#
+# A value set in the environment wins over one in this file. An empty value counts as none. Never commit \`.env\`.
+# Making one by hand: ${random}`,
+    heading("Made by `llm-gateway secrets init` when they have no value"),
+    ...madeSecrets.map((secret) => block(secret, "By hand", "")),
+    heading("Only for configs that name them; any other name does as well"),
+    ...namedSecrets.map((secret) => block(secret, "From", "# ")),
+    [
+      heading("Not secrets: these are read from the shell, never from this file"),
+      "#",
+      ...variables,
+      "# State backends (S3, GCS, …) read their own variables, such as AWS_ACCESS_KEY_ID: see docs/operations.md.",
+    ].join("\n"),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function block({ names, fields, purpose, readers, make }: Secret, source: string, comment: string): string {
+  const named = fields.length === 0 ? [] : [`# Named in: ${fields.join(", ")}.`];
+  const about = [
+    ...purpose.map((line) => `# ${line}`),
+    ...named,
+    `# Read by: ${readers}. ${source}: ${make}`,
+  ];
+  return [...about, ...names.map((name) => `${comment}${name}=`)].join("\n");
+}
