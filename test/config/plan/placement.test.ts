@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { parseGateway } from "../../../config";
+import { evaluateInput, parseGateway } from "../../../config";
 import type { GatewayConfig, HostGpu } from "../../../config/gateway-config";
 import { placeReplicas } from "../../../config/plan/placement";
 import type { Replica } from "../../../config/plan/placement";
+import { engine } from "../fixtures/fixture";
 
 interface Wish {
   readonly gpus?: number;
@@ -204,4 +205,9 @@ describe("placeReplicas", () => {
     });
     expect(findings.map(({ code }) => code)).toEqual(["GPU.USED_TWICE"]);
   });
+});
+
+test("replicas without a GPU are one finding per model", () => {
+  const input = engine({ preset: "gpt-oss-20b", replicas: 40 }, { preset: "dgx-h100" });
+  expect(evaluateInput(input).findings.map(({ code }) => code)).toEqual(["GPU.NOT_ENOUGH"]);
 });

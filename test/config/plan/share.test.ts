@@ -19,16 +19,3 @@ describe("a small GPU keeps room for the context of the process", () => {
     expect(codes({ ...own, gpuMemoryUtilization: 0.95 }, 24)).not.toContain("GPU.SHARE_TOO_LARGE");
   });
 });
-
-test("replicas without a GPU are one finding per model", () => {
-  const input = engine({ preset: "gpt-oss-20b", replicas: 40 }, { preset: "dgx-h100" });
-  expect(evaluateInput(input).findings.map(({ code }) => code)).toEqual(["GPU.NOT_ENOUGH"]);
-});
-
-test("a flag that the row of the model needs is no warning, and the same flag by hand is one", () => {
-  const flags = { "trust-remote-code": true };
-  const risky = (vllm: object) =>
-    evaluateInput(engine(vllm)).findings.filter(({ code }) => code === "VLLM.RISKY").length;
-  expect(risky({ preset: "llama-3.3-nemotron-super-49b" })).toBe(0);
-  expect(risky({ preset: "gpt-oss-20b", engineArgs: flags })).toBe(1);
-});
