@@ -83,6 +83,15 @@ export function stepTooSmall(path: string, seqs: number, tokens: number): Findin
   );
 }
 
+export function aboveLimit(path: string, got: number, field: string, limit: number): Finding {
+  return error(
+    "FIT.ABOVE_LIMIT",
+    path,
+    `got ${got}, more than ${field}: ${limit}`,
+    `Lower it, or raise ${field}.`,
+  );
+}
+
 export function promptTooLong(path: string, tokens: number, length: number): Finding {
   return error(
     "FIT.PROMPT_TOO_LONG",

@@ -3,7 +3,18 @@ import { closestMatch } from "../upstream/closest";
 import type { Finding } from "../findings";
 import { error, names } from "./finding";
 
-export function hostPresetUnknown(path: string, preset: string, known: readonly string[]): Finding {
+export function hostPresetUnknown(
+  path: string,
+  preset: string,
+  { known, hasNoFigures }: { known: readonly string[]; hasNoFigures: boolean },
+): Finding {
+  if (hasNoFigures)
+    return error(
+      "HOST.PRESET_UNKNOWN",
+      path,
+      `there is no row for ${JSON.stringify(preset)}: no public source states its memory in full`,
+      "Describe its GPUs with host.gpus, with what nvidia-smi says.",
+    );
   const match = closestMatch(preset, known);
   return error(
     "HOST.PRESET_UNKNOWN",

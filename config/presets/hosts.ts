@@ -83,3 +83,6 @@ export const severalMachines: readonly RegExp[] = Object.freeze([
   /^([2-9]|two|dual)-?x?-?(dgx-)?spark/,
   /superpod|basepod|nvl(36|72)/,
 ]);
+
+/** Machines people ask for whose figures no public source states in full: the plan does not pretend to know them. */
+export const hostsWithoutFigures: readonly RegExp[] = Object.freeze([/^dgx-station/]);

@@ -3,7 +3,7 @@ import * as messages from "../errors/host";
 import type { Finding } from "../findings";
 import type { HostConfig, HostGpu } from "../gateway-config";
 import { gpuPresets } from "../presets/gpus";
-import { hostPresets, severalMachines } from "../presets/hosts";
+import { hostPresets, hostsWithoutFigures, severalMachines } from "../presets/hosts";
 import type { HostPreset } from "../presets/hosts";
 import type { ParsedGateway } from "../schema/gateway";
 import { ownGpus } from "./own-gpus";
@@ -53,7 +53,10 @@ function choosePreset(input: HostInput, findings: Finding[]): string | null {
   findings.push(
     severalMachines.some((pattern) => pattern.test(name))
       ? messages.severalHosts("host.preset", JSON.stringify(name))
-      : messages.hostPresetUnknown("host.preset", name, Object.keys(hostPresets)),
+      : messages.hostPresetUnknown("host.preset", name, {
+          known: Object.keys(hostPresets),
+          hasNoFigures: hostsWithoutFigures.some((pattern) => pattern.test(name)),
+        }),
   );
   return null;
 }

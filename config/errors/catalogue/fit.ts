@@ -137,6 +137,16 @@ export const fitEntries = {
       message: "got 64 requests in a batch, but a step takes 32 tokens",
     },
   },
+  "FIT.ABOVE_LIMIT": {
+    severity: "error",
+    meaning:
+      "`max-num-active-seqs` is more than `maxNumSeqs`, or `long-prefill-token-threshold` more than `maxModelLen`; vLLM would refuse to start.",
+    fix: "Lower the flag, or raise the field.",
+    example: {
+      path: "models.shelf.vllm.engineArgs.max-num-active-seqs",
+      message: "got 128, more than maxNumSeqs: 64",
+    },
+  },
   "FIT.PROMPT_TOO_LONG": {
     severity: "error",
     meaning:

@@ -4,6 +4,7 @@ import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import type { HostGpu, VllmConfig } from "../../gateway-config";
 import { batchedTokens, isPromptWhole } from "./batch";
+import { engineNumber } from "./engine-arg";
 
 /** `gpus` is empty on a CPU host. */
 export function checkBatch(
@@ -19,5 +20,19 @@ export function checkBatch(
     findings.push(messages.stepTooSmall(formatPath([...path, "maxNumSeqs"]), vllm.maxNumSeqs, tokens));
   if (length !== null && tokens < length && isPromptWhole(vllm))
     findings.push(messages.promptTooLong(formatPath([...path, "maxNumBatchedTokens"]), tokens, length));
-  return findings;
+  return [...findings, ...checkLimits(path, vllm, length)];
+}
+
+/** Numbers of `engineArgs` that may not be more than a field. */
+function checkLimits(path: readonly string[], vllm: VllmConfig, length: number | null): readonly Finding[] {
+  const limits: readonly (readonly [string, string, number | null])[] = [
+    ["max-num-active-seqs", "maxNumSeqs", vllm.maxNumSeqs],
+    ["long-prefill-token-threshold", "maxModelLen", length],
+  ];
+  return limits.flatMap(([flag, field, limit]) => {
+    const got = engineNumber(vllm, flag);
+    return got === null || limit === null || got <= limit
+      ? []
+      : [messages.aboveLimit(formatPath([...path, "engineArgs", flag]), got, field, limit)];
+  });
 }

@@ -140,6 +140,7 @@ export const deepseek: Readonly<Record<string, ModelPreset>> = {
     ...distilled,
     source: "deepseek-ai/DeepSeek-R1-Distill-Qwen-14B",
     checkpoint: qwen2(14_770_033_664, 48, 5120, 13_824, 40),
+    maxModelLen: 49_152,
     links: ["https://huggingface.co/deepseek-ai/DeepSeek-R1-Distill-Qwen-14B", ...linksDistilled],
   },
   "deepseek-r1-distill-qwen-32b": {

@@ -69,6 +69,7 @@ export const glm4: Readonly<Record<string, ModelPreset>> = {
       experts: { count: 128, perToken: 8, intermediateSize: 1408 },
     },
     gpus: 4,
+    maxModelLen: 98_304,
     loadBudgetSeconds: 2700,
     links: [
       "https://huggingface.co/zai-org/GLM-4.5-Air",

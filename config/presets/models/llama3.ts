@@ -34,7 +34,8 @@ const shape70b = shape(70_553_706_496, 80, 8192, 28_672, 64);
 
 const defaults = {
   gpus: 1,
-  maxModelLen: 131_072,
+  // Four requests of this length fit beside the weights on a card of 80 GB.
+  maxModelLen: 98_304,
   maxNumSeqs: 128,
   toolCallParser: "llama3_json",
   reasoningParser: null,
@@ -42,7 +43,12 @@ const defaults = {
   minimumVllm: "0.6.0",
   licence: "Llama 3.1 Community License",
 } as const;
-const llama32 = { ...defaults, minimumVllm: "0.6.2", licence: "Llama 3.2 Community License" } as const;
+const llama32 = {
+  ...defaults,
+  maxModelLen: 131_072,
+  minimumVllm: "0.6.2",
+  licence: "Llama 3.2 Community License",
+} as const;
 const large = {
   ...defaults,
   // Weights of 131 GiB: two GPUs of 80 GB would leave no room for a KV cache.
@@ -98,7 +104,7 @@ export const llama3: Readonly<Record<string, ModelPreset>> = {
     source: "RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic",
     checkpoint: { ...shape70b, weights: { format: "fp8", fileGiB: 67.67, loadedGiB: 67.72 } },
     gpus: 2,
-    maxModelLen: 65_536,
+    maxModelLen: 49_152,
     links: ["https://huggingface.co/RedHatAI/Llama-3.3-70B-Instruct-FP8-dynamic", shapes, recipes, observed],
   },
 };

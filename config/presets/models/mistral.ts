@@ -57,7 +57,7 @@ const defaults = {
   licence: "Apache-2.0",
 } as const;
 
-const small = { ...defaults, engineArgs: ownFormat, maxModelLen: 65_536 } as const;
+const small = { ...defaults, engineArgs: ownFormat, maxModelLen: 32_768 } as const;
 
 export const mistral: Readonly<Record<string, ModelPreset>> = {
   "mistral-7b": {

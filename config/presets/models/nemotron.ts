@@ -20,7 +20,7 @@ export const nemotron: Readonly<Record<string, ModelPreset>> = {
       contextWindow: 131_072,
     },
     gpus: 2,
-    maxModelLen: 65_536,
+    maxModelLen: 49_152,
     maxNumSeqs: 64,
     toolCallParser: null,
     reasoningParser: null,

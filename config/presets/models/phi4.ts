@@ -45,7 +45,7 @@ const defaults = {
 const defaults14b = { ...defaults, loadBudgetSeconds: 900, minimumVllm: "0.4.2" } as const;
 const defaultsMini = {
   ...defaults,
-  maxModelLen: 131_072,
+  maxModelLen: 98_304,
   loadBudgetSeconds: 600,
   minimumVllm: "0.7.0",
 } as const;

@@ -66,7 +66,7 @@ const coder = { ...instruct, toolCallParser: "qwen3_coder" } as const;
 
 /** One full-length request of the 2507 models would need 24 GiB of KV cache; 32k leaves room for four on an 80 GB card. */
 const small = { gpus: 1, maxModelLen: 32_768, maxNumSeqs: 64, loadBudgetSeconds: 900 } as const;
-const smallFp8 = { gpus: 1, maxModelLen: 131_072, maxNumSeqs: 128, loadBudgetSeconds: 900 } as const;
+const smallFp8 = { gpus: 1, maxModelLen: 98_304, maxNumSeqs: 128, loadBudgetSeconds: 900 } as const;
 const large = { gpus: 8, maxModelLen: 65_536, maxNumSeqs: 64, loadBudgetSeconds: 3600 } as const;
 /** Eight GPUs would cut the blocks of 128 that share a scale. */
 const largeFp8 = { gpus: 4, maxModelLen: 65_536, maxNumSeqs: 64, loadBudgetSeconds: 2700 } as const;

@@ -49,7 +49,7 @@ const long4b = {
   checkpoint: { ...shape4b, weights: sixteenBit(shape4b.parameters), contextWindow: 262_144 },
   minimumVllm: "0.10.0",
   // One full-length request would need 36 GiB of KV cache.
-  maxModelLen: 131_072,
+  maxModelLen: 98_304,
 } as const;
 
 export const qwen3: Readonly<Record<string, ModelPreset>> = {
