@@ -70,7 +70,7 @@ function refuseVisibly(terminal: Terminal, options: PlanOptions, opened: Opened)
 }
 
 function isAboutPlacement({ severity, code }: Finding): boolean {
-  return severity === "error" && /^(GPU|FIT|HOST)\./.test(code);
+  return severity === "error" && /^(GPU|FIT)\./.test(code);
 }
 
 function writePage(

@@ -82,6 +82,15 @@ export function severalHosts(path: string, got: string): Finding {
   );
 }
 
+export function reserveTooLarge(path: string, got: number, total: number): Finding {
+  return error(
+    "HOST.RESERVE_TOO_LARGE",
+    path,
+    `got ${got} GiB, but CPU and GPU have ${total} GiB together`,
+    "Lower it: what is reserved for the system is not there for engines.",
+  );
+}
+
 export function migUnknown(path: string, profile: string, type: string, known: readonly string[]): Finding {
   return error(
     "HOST.MIG_UNKNOWN",

@@ -24,12 +24,18 @@ export function resolveHost(parsed: ParsedGateway, findings: Finding[]): HostCon
   const facts = row ?? ownMachine;
   const dataDir = input.dataDir ?? `/var/lib/${parsed.name}`;
   const memoryGiB = input.memoryGiB ?? facts.memoryGiB;
+  const gpus = input.gpus ? ownGpus(input.gpus, findings) : presetGpus(row);
+  const unifiedMemory = input.unifiedMemory ?? facts.unifiedMemory;
+  const reserveGiB = input.reserveGiB ?? facts.reserveGiB;
+  const total = gpus[0]?.totalGiB ?? Number.POSITIVE_INFINITY;
+  if (unifiedMemory && reserveGiB >= total)
+    findings.push(messages.reserveTooLarge("host.reserveGiB", reserveGiB, total));
   return {
     preset,
-    gpus: input.gpus ? ownGpus(input.gpus, findings) : presetGpus(row),
+    gpus,
     memoryGiB: memoryGiB === 0 ? null : memoryGiB,
-    unifiedMemory: input.unifiedMemory ?? facts.unifiedMemory,
-    reserveGiB: input.reserveGiB ?? facts.reserveGiB,
+    unifiedMemory,
+    reserveGiB,
     architecture: input.architecture ?? facts.architecture,
     docker: input.docker,
     dataDir,

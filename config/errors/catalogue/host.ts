@@ -55,6 +55,15 @@ export const hostEntries = {
       message: "2 × gb10 is more than one machine; one config describes one Docker host",
     },
   },
+  "HOST.RESERVE_TOO_LARGE": {
+    severity: "error",
+    meaning: "On unified memory nothing is left for engines.",
+    fix: "Lower `host.reserveGiB`.",
+    example: {
+      path: "host.reserveGiB",
+      message: "got 200 GiB, but CPU and GPU have 121.63 GiB together",
+    },
+  },
   "HOST.MIG_UNKNOWN": {
     severity: "error",
     meaning: "The GPU type has no such MIG profile, or its memory is not known.",
