@@ -57,7 +57,7 @@ describe.each(kinds)("a model of the kind %s", (kind) => {
       batchesInFlight: 1,
       availableBytes: GiB,
     });
-    console.error(`  ${kind}: planned ${planned.tokens}, vLLM says ${reported.tokens} tokens`);
+    process.stderr.write(`  ${kind}: planned ${planned.tokens}, vLLM says ${reported.tokens} tokens\n`);
     expect(Math.abs(planned.tokens / reported.tokens - 1)).toBeLessThan(0.01);
     expect(planned.concurrency).toBeCloseTo(reported.concurrency, 1);
   });
