@@ -35,7 +35,8 @@ function engineOf(table: VllmTable): fc.Arbitrary<RandomEngine> {
   return fc.tuple(typed, flags).chain(([[fields, mode], chosen]) =>
     fc.tuple(...chosen.map(argument)).map((list) => ({
       input: {
-        host: { preset: "dgx-h100" },
+        // It has a kernel for every format.
+        host: { preset: "dgx-b200" },
         versions: { vllm: table.version },
         models: {
           shelf: {
@@ -54,27 +55,35 @@ function engineOf(table: VllmTable): fc.Arbitrary<RandomEngine> {
 
 function typedFields({ registries }: VllmTable): fc.Arbitrary<object> {
   const { toolCallParsers, reasoningParsers, quantizationMethods, kvCacheDtypes } = registries;
-  return fc.record(
-    {
-      source: fc.constantFrom("shelf/own", "/srv/weights/own"),
-      fit: fc.constant("off"),
-      gpus: fc.constantFrom(1, 2, 4, 8),
-      revision: fc.constantFrom("main", "0f3a", "-x"),
-      maxModelLen: fc.integer({ min: 1, max: 1_000_000 }),
-      maxNumSeqs: fc.integer({ min: 1, max: 2048 }),
-      // A step takes every batch and, where it is not divided, the longest prompt.
-      maxNumBatchedTokens: fc.integer({ min: 1_000_000, max: 2_000_000 }),
-      gpuMemoryUtilization: fc.double({ min: 0.01, max: 0.95, noNaN: true }),
-      kvCacheMemoryGiB: fc.double({ min: 0.01, max: 60, noNaN: true }),
-      kvCacheDtype: fc.constantFrom(...kvCacheDtypes),
-      dtype: fc.constantFrom("auto", "half", "float16", "bfloat16", "float", "float32"),
-      quantization: fc.constantFrom(...quantizationMethods),
-      toolCallParser: fc.constantFrom(...toolCallParsers),
-      reasoningParser: fc.constantFrom(...reasoningParsers),
-      stopGrace: fc.integer({ min: 1, max: 90_000 }).map((time) => `${time}ms`),
-    },
-    { requiredKeys: ["source", "fit", "gpus"] },
-  );
+  return fc
+    .record(
+      {
+        source: fc.constantFrom("shelf/own", "/srv/weights/own"),
+        fit: fc.constant("off"),
+        gpus: fc.constantFrom(1, 2, 4, 8),
+        revision: fc.constantFrom("main", "0f3a", "-x"),
+        maxModelLen: fc.integer({ min: 1, max: 1_000_000 }),
+        maxNumSeqs: fc.integer({ min: 1, max: 2048 }),
+        // A step takes every batch and, where it is not divided, the longest prompt.
+        maxNumBatchedTokens: fc.integer({ min: 1_000_000, max: 2_000_000 }),
+        gpuMemoryUtilization: fc.double({ min: 0.01, max: 0.95, noNaN: true }),
+        kvCacheMemoryGiB: fc.double({ min: 0.01, max: 60, noNaN: true }),
+        kvCacheDtype: fc.constantFrom(...kvCacheDtypes),
+        dtype: fc.constantFrom("auto", "half", "float16", "bfloat16", "float", "float32"),
+        quantization: fc.constantFrom(...quantizationMethods),
+        toolCallParser: fc.constantFrom(...toolCallParsers),
+        reasoningParser: fc.constantFrom(...reasoningParsers),
+        stopGrace: fc.integer({ min: 1, max: 90_000 }).map((time) => `${time}ms`),
+      },
+      { requiredKeys: ["source", "fit", "gpus"] },
+    )
+    .map(withOneType);
+}
+
+/** Not every quantization computes in every type. */
+function withOneType(fields: { dtype?: string; quantization?: string }): object {
+  const { dtype, ...others } = fields;
+  return dtype === undefined || others.quantization !== undefined ? others : { ...others, dtype };
 }
 
 function argument(flag: VllmFlag): fc.Arbitrary<Argument> {
