@@ -137,10 +137,13 @@ const registryWords: Readonly<Record<string, readonly string[]>> = {
   "--load-format": ["dummy", "auto"],
 };
 
-function wholeNumber({ bounds, hasNumberSuffixes }: VllmFlag): fc.Arbitrary<Valued> {
+/** They may not be more than a field, whatever it holds. */
+const belowAField: readonly string[] = ["--max-num-active-seqs", "--long-prefill-token-threshold"];
+
+function wholeNumber({ name, bounds, hasNumberSuffixes }: VllmFlag): fc.Arbitrary<Valued> {
   const lower = bounds.find(({ operator }) => operator.startsWith(">"));
   const min = lower ? lower.value + (lower.operator === ">" ? 1 : 0) : -5;
-  const plain = fc.integer({ min, max: 100_000 }).map(same);
+  const plain = fc.integer({ min, max: belowAField.includes(name) ? 1 : 100_000 }).map(same);
   if (!hasNumberSuffixes) return plain;
   const suffixed = [
     { value: "32k", meant: 32_000 },
