@@ -3,6 +3,7 @@ import type { Finding } from "./findings";
 import { deepFreeze } from "./freeze";
 import type { GatewayConfig, HostConfig } from "./gateway-config";
 import { engineWorkloads } from "./plan/engines";
+import { round } from "./plan/fit/bytes";
 import { hostFigures } from "./plan/host";
 import { checkHost } from "./plan/host-checks";
 import { checkKernels } from "./plan/kernels";
@@ -78,7 +79,7 @@ function gpuUse(
     id,
     name,
     totalGiB,
-    usedGiB: Math.round((used.get(id) ?? 0) * 100) / 100,
+    usedGiB: round(used.get(id) ?? 0),
     tenants: tenants.get(id) ?? [],
   }));
 }

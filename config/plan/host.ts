@@ -1,6 +1,7 @@
 /** Figures of the machine besides its GPUs: memory limits, weights that are loaded, weights on disk. */
 import { compareText } from "../findings";
 import type { GatewayConfig, VllmConfig } from "../gateway-config";
+import { round, sum } from "./fit/bytes";
 import { isLocal } from "./local-sources";
 import type { HostFigures, Workload } from "./types";
 
@@ -49,12 +50,4 @@ function sizesBySource(config: GatewayConfig): ReadonlyMap<string, number | null
 /** Everything that an engine loads. */
 function sourcesOf({ source, speculative, lora }: VllmConfig): readonly string[] {
   return [source, ...(speculative?.model ? [speculative.model] : []), ...Object.values(lora?.adapters ?? {})];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

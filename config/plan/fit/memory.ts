@@ -1,6 +1,6 @@
 /** Memory of one engine on each of its GPUs, as the plan shows it, and what is wrong with it. */
 import * as messages from "../../errors/fit";
-import { formatPath } from "../../findings";
+import { formatPath, hasErrors } from "../../findings";
 import type { Finding } from "../../findings";
 import type { HostConfig, VllmConfig } from "../../gateway-config";
 import type { Replica } from "../placement";
@@ -23,29 +23,48 @@ interface Planned {
 }
 
 export function planMemory(host: HostConfig, replica: Replica): Planned {
-  const { model, vllm, gpus } = replica;
-  const path = ["models", model.name, "vllm"];
-  const split = [...checkSplit(path, vllm), ...checkBatch(path, vllm, gpus)];
-  if (gpus.length === 0) {
-    const onCpu = host.gpus.length === 0 ? cpuMemory(path, vllm) : { memory: [], findings: [] };
-    return { memory: onCpu.memory, findings: [...split, ...onCpu.findings] };
-  }
+  if (replica.gpus.length === 0) return withoutGpus(host, replica);
+  const { budget, findings } = judge(host, replica);
+  return { memory: budget ? memoryOf(host, replica, budget) : [], findings };
+}
+
+/** What the placement asks of many GPUs: the answer without the figures, whose largest settings take a search each. */
+export function fitsOn(host: HostConfig, replica: Replica): boolean {
+  const { findings } = replica.gpus.length === 0 ? withoutGpus(host, replica) : judge(host, replica);
+  return !hasErrors(findings);
+}
+
+function pathOf({ model }: Replica): readonly string[] {
+  return ["models", model.name, "vllm"];
+}
+
+function refusals(replica: Replica): readonly Finding[] {
+  const path = pathOf(replica);
+  return [...checkSplit(path, replica.vllm), ...checkBatch(path, replica.vllm, replica.gpus)];
+}
+
+function withoutGpus(host: HostConfig, replica: Replica): Planned {
+  const onCpu =
+    host.gpus.length === 0 ? cpuMemory(pathOf(replica), replica.vllm) : { memory: [], findings: [] };
+  return { memory: onCpu.memory, findings: [...refusals(replica), ...onCpu.findings] };
+}
+
+function judge(host: HostConfig, replica: Replica): { budget: Budget | null; findings: readonly Finding[] } {
+  const { vllm, gpus } = replica;
+  const path = pathOf(replica);
+  const split = refusals(replica);
   const budget = budgetOf(host, vllm, gpus);
-  if (!budget) {
-    const unknown = vllm.checkFit ? [messages.fitUnknown(formatPath(path), vllm.source, missing(vllm))] : [];
-    return { memory: [], findings: [...split, ...unknown] };
-  }
+  if (!vllm.checkFit) return { budget, findings: split };
+  if (!budget)
+    return {
+      budget,
+      findings: [...split, messages.fitUnknown(formatPath(path), vllm.source, missing(vllm))],
+    };
   const draft = isDraftUnknown(vllm)
     ? [messages.draftUnknown(formatPath([...path, "speculative"]), vllm.speculative?.model ?? "")]
     : [];
-  return {
-    memory: memoryOf(host, replica, budget),
-    findings: [
-      ...split,
-      ...(vllm.checkFit ? [...draft, ...checkUncounted(path, vllm)] : []),
-      ...(vllm.checkFit && split.length === 0 ? checkFit(host, path, vllm, gpus, budget) : []),
-    ],
-  };
+  const fit = split.length === 0 ? checkFit(host, path, vllm, gpus, budget) : [];
+  return { budget, findings: [...split, ...draft, ...checkUncounted(path, vllm), ...fit] };
 }
 
 function missing({ weightsGiB, kvBytesPerToken, checkpoint }: VllmConfig): readonly string[] {

@@ -1,7 +1,6 @@
 /** What a replica asks of GPUs, and which GPUs suit it. */
-import { hasErrors } from "../../findings";
 import type { HostConfig, HostGpu } from "../../gateway-config";
-import { planMemory } from "../fit/memory";
+import { fitsOn } from "../fit/memory";
 import { memoryShare } from "../share";
 import { choices } from "./choices";
 import { groupsOf, isJoined, kindOf } from "./gpu-set";
@@ -43,7 +42,7 @@ function suitability(host: HostConfig, request: Request): Demand["suits"] {
   const fits = (gpus: readonly HostGpu[]) => {
     const [first] = gpus;
     const key = first && gpus.length === 1 ? kindOf(first) : gpus.map(kindOf).toSorted().join();
-    const answer = known.get(key) ?? !hasErrors(planMemory(host, { ...placed, gpus }).findings);
+    const answer = known.get(key) ?? fitsOn(host, { ...placed, gpus });
     known.set(key, answer);
     return answer;
   };
