@@ -2,13 +2,16 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
 import { evaluateGateway, findConfigFile, formatFindings } from "./config";
-import { loadSecretValues, missingSecrets } from "./config/secrets";
+import { knownSecrets, loadSecretValues, missingSecrets } from "./config/secrets";
 import { GatewayStack } from "./stacks/gateway-stack";
 
 async function main(): Promise<number> {
   const file = findConfigFile(process.cwd(), process.env.GATEWAY_CONFIG);
-  const { findings, result, envFile } = await evaluateGateway(file);
-  const values = loadSecretValues(resolve(dirname(file), envFile ?? ".env"), process.env);
+  const beside = (path: string) => resolve(dirname(file), path);
+  const { findings, result, envFile } = await evaluateGateway(file, {
+    secrets: (path) => knownSecrets(beside(path), process.env),
+  });
+  const values = loadSecretValues(beside(envFile ?? ".env"), process.env);
   const missing = result ? missingSecrets(result.plan, values, "warning") : [];
   const text = formatFindings([...findings, ...missing], relative(process.cwd(), file));
   if (text !== "") console.error(text);

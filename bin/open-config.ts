@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { evaluateGateway, findConfigFile, formatFindings, hasErrors, sortFindings } from "../config";
 import type { EvaluateOptions, Evaluated, Finding } from "../config";
-import { loadSecretValues } from "../config/secrets";
+import { knownSecrets, loadSecretValues } from "../config/secrets";
 import { exit } from "./exit";
 import type { ExitCode } from "./exit";
 import { paint, writeJson } from "./terminal";
@@ -36,8 +36,12 @@ export async function openConfig(
   const given = options.config ?? terminal.environment.GATEWAY_CONFIG;
   const file = findConfigFile(terminal.directory, given);
   const shown = show(terminal, file);
-  const evaluated = await evaluateGateway(file, { replan: options.replan === true });
-  const envFile = evaluated.envFile === undefined ? undefined : resolve(dirname(file), evaluated.envFile);
+  const beside = (path: string) => resolve(dirname(file), path);
+  const evaluated = await evaluateGateway(file, {
+    replan: options.replan === true,
+    secrets: (path) => knownSecrets(beside(path), terminal.environment),
+  });
+  const envFile = evaluated.envFile === undefined ? undefined : beside(evaluated.envFile);
   const values =
     envFile === undefined ? new Map<string, string>() : loadSecretValues(envFile, terminal.environment);
   const env =

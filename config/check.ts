@@ -10,8 +10,11 @@ import { checkPorts } from "./checks/ports";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
 import { checkRouting } from "./checks/routing";
+import { checkRequests } from "./checks/requests";
 import { checkState } from "./checks/state";
 import { checkUnused } from "./checks/unused";
+import { checkUpstreams } from "./checks/upstreams";
+import { checkWildcards } from "./checks/wildcards";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 
@@ -21,6 +24,9 @@ const checks: readonly Check[] = [
   checkModelsExist,
   checkModelNames,
   checkServiceNames,
+  checkUpstreams,
+  checkRequests,
+  checkWildcards,
   checkFallbacks,
   checkAliases,
   checkRouting,

@@ -9,6 +9,7 @@ import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
+import { leaveOut } from "./left-out";
 import { loadLock } from "./load-lock";
 import { locateFindings } from "./locate";
 import { parseGateway } from "./parse";
@@ -16,6 +17,7 @@ import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
 import type { Lock } from "./schema/lock";
+import { unusedKeys } from "./unused-keys";
 
 export interface EvaluateOptions {
   /** Content of a lock file. @default none: everybody is placed anew */
@@ -24,6 +26,16 @@ export interface EvaluateOptions {
   readonly replan?: boolean;
   /** Reads the files of models that nobody describes. @default none is read */
   readonly read?: CheckpointReader;
+  /** Which secrets have a value, by the path of the env file. @default not known: no optional key counts as missing */
+  readonly secrets?: (envFile: string) => KnownSecrets;
+}
+
+/** Names; no value is looked at. */
+export interface KnownSecrets {
+  /** In the env file or the environment. */
+  readonly set: ReadonlySet<string>;
+  /** In the env file. */
+  readonly written: ReadonlySet<string>;
 }
 
 export interface Evaluated {
@@ -51,7 +63,7 @@ const nothing = { result: undefined, draft: undefined, envFile: undefined };
 /** Never throws for a user's mistake. Reads the lock file beside the config too. */
 export async function evaluateGateway(
   file: string,
-  options: Pick<EvaluateOptions, "replan"> = {},
+  options: Pick<EvaluateOptions, "replan" | "secrets"> = {},
 ): Promise<Evaluated> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
@@ -63,7 +75,7 @@ export async function evaluateGateway(
 function evaluateBesideLock(
   file: string,
   input: unknown,
-  options: Pick<EvaluateOptions, "replan">,
+  options: Pick<EvaluateOptions, "replan" | "secrets">,
 ): Evaluated {
   const lock = loadLock(file);
   const given = { ...options, read: loadCheckpoint };
@@ -77,12 +89,15 @@ function evaluateBesideLock(
 export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
   const { config: described, findings: parseFindings } = parseGateway(input);
   if (!described) return { findings: sortFindings(parseFindings), ...nothing };
-  const known = knowCheckpoints(described, options.read ?? (() => undefined));
+  const secrets = options.secrets?.(described.secrets.envFile);
+  const { config: present, findings: leftOut } = leaveOut(described, secrets?.set);
+  const known = knowCheckpoints(present, options.read ?? (() => undefined));
   const { config } = known;
   const parsed = parseLock(options.lock, config.name);
   const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
   const planned = planGateway(config, options.replan === true ? undefined : previous);
-  const later = [...checkGateway(config), ...planned.findings].filter(
+  const unused = secrets && planned.plan ? unusedKeys(config, planned.plan, secrets.written) : [];
+  const later = [...leftOut, ...checkGateway(config), ...planned.findings, ...unused].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
   const findings = sortFindings([

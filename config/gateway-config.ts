@@ -1,8 +1,13 @@
 /** The resolved config: presets expanded, defaults filled in, read-only. Later stages see only this form. */
 import type { Checkpoint } from "./presets/checkpoint";
 import type { ModelPreset } from "./presets/models";
+import type { UpstreamPreset } from "./presets/upstreams";
+import type { Capabilities } from "./schema/capabilities";
 import type { ParsedGateway } from "./schema/gateway";
+import type { Mode } from "./schema/mode";
 import type { ModelInput } from "./schema/model";
+import type { RequestInput } from "./schema/request";
+import type { UpstreamInput } from "./schema/upstream";
 import type { VllmInput } from "./schema/vllm";
 
 export interface HostGpu {
@@ -114,12 +119,17 @@ export interface SpeculativeConfig {
 }
 
 export interface UpstreamConfig {
+  /** Row of the table of hosted models; null for a model that is only named. */
+  readonly preset: UpstreamPreset | null;
   /** With provider prefix. */
   readonly model: string;
   readonly apiBase: string | null;
   readonly apiVersion: string | null;
   /** Secret names; empty when the endpoint wants no key. */
   readonly apiKeys: readonly string[];
+  /** Those of them whose absence drops their deployment. */
+  readonly optionalKeys: readonly string[];
+  readonly credentials: NonNullable<UpstreamInput["credentials"]>;
 }
 
 export interface ModelConfig {
@@ -128,16 +138,21 @@ export interface ModelConfig {
   /** Exactly one of the two is set. */
   readonly vllm: VllmConfig | null;
   readonly upstream: UpstreamConfig | null;
-  readonly mode: NonNullable<ModelInput["mode"]>;
+  readonly mode: Mode;
   readonly price: {
     readonly input: number;
     readonly output: number;
-    readonly cachedInput: number | null;
+    readonly cachedInput: number;
+    readonly cacheWrite: number;
   } | null;
   readonly limits: NonNullable<ModelInput["limits"]>;
-  readonly request: NonNullable<ModelInput["request"]>;
+  readonly request: RequestInput;
   readonly contextWindow: NonNullable<ModelInput["contextWindow"]>;
   readonly timeoutSeconds: number | null;
+  readonly capabilities: Capabilities;
+  readonly tags: readonly string[];
+  /** Left out when none of its optional keys has a value. */
+  readonly optional: boolean;
   readonly description: string | null;
 }
 

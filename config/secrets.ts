@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { knownDefaultValue, missingSecret } from "./errors/secret";
+import type { KnownSecrets } from "./evaluate";
 import type { Finding } from "./findings";
 import type { GatewayPlan } from "./plan/types";
 import { knownDefaultSecrets } from "./schema/secret";
@@ -19,6 +20,17 @@ export function loadSecretValues(
     if (value !== undefined && value !== "") values.set(name, value);
   }
   return values;
+}
+
+/** The names alone, for what depends on whether a secret is there. */
+export function knownSecrets(
+  envFile: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): KnownSecrets {
+  return {
+    set: new Set(loadSecretValues(envFile, environment).keys()),
+    written: new Set(loadSecretValues(envFile, {}).keys()),
+  };
 }
 
 /** One finding per secret without a value: a warning while only looking, an error when something is about to start. */

@@ -3,6 +3,7 @@ import * as messages from "../errors/model";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { isAnswered } from "../schema/wildcard";
 
 type Fallbacks = Readonly<Record<string, readonly string[]>>;
 
@@ -13,10 +14,11 @@ export function checkFallbacks(config: GatewayConfig): readonly Finding[] {
   for (const [model, targets] of Object.entries(fallbacks)) {
     const path = ["routing", "fallbacks", model];
     const others = known.filter((name) => name !== model);
-    if (!known.includes(model)) findings.push(messages.fallbackSourceUnknown(formatPath(path), model, known));
+    if (!isAnswered(model, known))
+      findings.push(messages.fallbackSourceUnknown(formatPath(path), model, known));
     for (const [index, target] of targets.entries()) {
       if (target === model) findings.push(messages.fallbackToItself(formatPath([...path, index]), model));
-      else if (!known.includes(target))
+      else if (!isAnswered(target, known))
         findings.push(messages.fallbackUnknown(formatPath([...path, index]), target, others));
     }
   }
@@ -68,7 +70,7 @@ export function checkAliases(config: GatewayConfig): readonly Finding[] {
     const path = formatPath(["routing", "aliases", alias]);
     const findings: Finding[] = [];
     if (known.includes(alias)) findings.push(messages.aliasShadowsModel(path, alias));
-    if (!known.includes(target)) findings.push(messages.aliasTargetUnknown(path, target, known));
+    if (!isAnswered(target, known)) findings.push(messages.aliasTargetUnknown(path, target, known));
     return findings;
   });
 }

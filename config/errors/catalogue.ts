@@ -11,6 +11,7 @@ import { modelEntries } from "./catalogue/model";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
+import { upstreamEntries } from "./catalogue/upstream";
 import { vllmEntries } from "./catalogue/vllm";
 
 /** Codes that belong together: a section of docs/errors.md. */
@@ -32,6 +33,7 @@ const entries = {
   ...fitEntries,
   ...lockEntries,
   ...modelEntries,
+  ...upstreamEntries,
   ...kernelEntries,
   ...vllmEntries,
   ...serviceEntries,
@@ -92,6 +94,13 @@ export const errorAreas: readonly ErrorArea[] = [
     prefixes: ["MODEL", "ALIAS", "ROUTING"],
     introduction: "What clients may call, and who answers.",
     entries: modelEntries,
+  },
+  {
+    title: "Hosted models",
+    prefixes: ["UPSTREAM", "REQUEST", "WILDCARD", "MODEL"],
+    introduction:
+      "Providers, their addresses and keys, and what a model is asked with. The tables behind them are in [presets.md](presets.md).",
+    entries: upstreamEntries,
   },
   {
     title: "What a GPU can compute",

@@ -4,13 +4,16 @@ import type { Finding } from "../findings";
 import type { GatewayConfig, Kept, ModelConfig } from "../gateway-config";
 import { formatPath } from "../findings";
 import { serviceImages } from "../presets/images";
-import type { ModelPreset } from "../presets/models";
+import type { UpstreamPreset } from "../presets/upstreams";
 import type { ParsedGateway } from "../schema/gateway";
+import type { Mode } from "../schema/mode";
 import type { ModelInput } from "../schema/model";
 import { slug } from "../schema/units";
+import { resolveCapabilities } from "./capabilities";
 import { resolveHost } from "./host";
-import { resolveUpstream } from "./upstream";
 import { resolvePrice } from "./price";
+import { resolveRequest } from "./request";
+import { resolveUpstream } from "./upstream";
 import { resolveVllm } from "./vllm";
 
 const defaultTimeoutSeconds = 600;
@@ -82,25 +85,44 @@ function resolveModel(
     ? resolveUpstream(input.upstream, [...path, "upstream"], parsed, findings)
     : null;
   if ((vllm ?? upstream ?? null) === null) return undefined;
+  const preset = upstream?.preset ?? null;
+  const mode = resolveMode(input.mode, vllm?.preset?.mode ?? preset?.mode, [...path, "mode"], findings);
   return {
     name,
     slug: slug(name),
     vllm,
     upstream: vllm ? null : upstream,
-    mode: resolveMode(input.mode, vllm?.preset?.mode, [...path, "mode"], findings),
-    price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, [...path, "price"], findings),
+    mode,
+    price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, mode, [...path, "price"], findings),
     limits: { ...parsed.defaults.limits, ...input.limits },
-    request: { ...parsed.defaults.request, ...input.request },
-    contextWindow: input.contextWindow ?? {},
+    request: resolveRequest(
+      input.request,
+      parsed.defaults.request,
+      preset,
+      mode,
+      vllm?.source ?? preset?.model ?? upstream?.model ?? "",
+    ),
+    contextWindow: resolveContextWindow(input.contextWindow, preset),
     timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
+    capabilities: resolveCapabilities(input.capabilities, vllm, upstream),
+    tags: input.tags ?? [],
+    optional: input.optional,
     description: input.description ?? null,
   };
+}
+
+function resolveContextWindow(
+  own: ModelInput["contextWindow"],
+  preset: UpstreamPreset | null,
+): ModelConfig["contextWindow"] {
+  const { input, output } = preset?.contextWindow ?? { input: null, output: null };
+  return { ...(input === null ? {} : { input }), ...(output === null ? {} : { output }), ...own };
 }
 
 /** A preset made for one thing says so itself. */
 function resolveMode(
   own: ModelInput["mode"],
-  preset: NonNullable<ModelPreset["mode"]> | undefined,
+  preset: Mode | undefined,
   path: readonly string[],
   findings: Finding[],
 ): ModelConfig["mode"] {

@@ -3,23 +3,33 @@ import { priceIncomplete } from "../errors/model";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { ModelConfig } from "../gateway-config";
+import type { Mode } from "../schema/mode";
 import type { ModelInput } from "../schema/model";
+
+/** These answer without tokens of their own. */
+const withoutOutput: readonly Mode[] = ["embedding", "rerank", "moderation"];
 
 export function resolvePrice(
   input: ModelInput["price"],
   gpus: number,
+  mode: Mode,
   path: readonly string[],
   findings: Finding[],
 ): ModelConfig["price"] {
   if (!input) return null;
-  const { inputPerMillion, outputPerMillion, cachedInputPerMillion, perGpuHour, tokensPerSecond } = input;
+  const { inputPerMillion, perGpuHour, tokensPerSecond } = input;
+  const outputPerMillion = input.outputPerMillion ?? (withoutOutput.includes(mode) ? 0 : undefined);
   if (inputPerMillion !== undefined && outputPerMillion !== undefined) {
-    const cachedInput = cachedInputPerMillion === undefined ? null : perToken(cachedInputPerMillion);
-    return { input: perToken(inputPerMillion), output: perToken(outputPerMillion), cachedInput };
+    return {
+      input: perToken(inputPerMillion),
+      output: perToken(outputPerMillion),
+      cachedInput: perToken(input.cachedInputPerMillion ?? inputPerMillion),
+      cacheWrite: perToken(input.cacheWritePerMillion ?? inputPerMillion),
+    };
   }
   if (perGpuHour !== undefined && tokensPerSecond !== undefined) {
     const derived = round((perGpuHour * Math.max(gpus, 1)) / (tokensPerSecond * 3600));
-    return { input: derived, output: derived, cachedInput: null };
+    return { input: derived, output: derived, cachedInput: derived, cacheWrite: derived };
   }
   findings.push(priceIncomplete(formatPath(path)));
   return null;

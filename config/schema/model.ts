@@ -1,21 +1,11 @@
 /** `models.<name>`: what clients send as `model`, and what answers it. */
 import { z } from "zod";
-import { secretName } from "./secret";
-import { count, duration, positive, webAddress } from "./units";
+import { capabilitiesSchema } from "./capabilities";
+import { modes } from "./mode";
+import { requestSchema } from "./request";
+import { count, duration, positive } from "./units";
+import { upstreamSchema } from "./upstream";
 import { vllmDefaultsSchema, vllmSchema } from "./vllm";
-
-/** Default request parameters; what a client sends wins. `omit` and leaving a key out send nothing. */
-const requestSchema = z.strictObject({
-  temperature: z.number().min(0).max(2).optional(),
-  topP: z.number().gt(0).max(1).optional(),
-  maxTokens: count().optional(),
-  presencePenalty: z.number().min(-2).max(2).optional(),
-  frequencyPenalty: z.number().min(-2).max(2).optional(),
-  seed: z.int().optional(),
-  stop: z.array(z.string()).optional(),
-  /** `none` asks for no reasoning; `omit` sends no such parameter. */
-  reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "omit"]).optional(),
-});
 
 /** Hard limits of the model as clients see it: 429 beyond, shared through Redis, split over its deployments. */
 const limitsSchema = z.strictObject({
@@ -31,31 +21,14 @@ const limitsSchema = z.strictObject({
 const priceSchema = z.strictObject({
   inputPerMillion: z.number().min(0).optional(),
   outputPerMillion: z.number().min(0).optional(),
+  /** @default inputPerMillion */
   cachedInputPerMillion: z.number().min(0).optional(),
+  /** Of tokens that the provider writes into its cache. @default inputPerMillion */
+  cacheWritePerMillion: z.number().min(0).optional(),
   /** Dollars per GPU hour, with `tokensPerSecond`: one price for input and output is derived. */
   perGpuHour: positive().optional(),
   tokensPerSecond: positive().optional(),
 });
-
-const upstreamSchema = z.strictObject({
-  /** LiteLLM's provider form: `openai/gpt-4o`, `anthropic/…`. Without a prefix `openai/` when there is an `apiBase`. */
-  model: z.string().min(1),
-  apiBase: webAddress().optional(),
-  apiVersion: z.string().optional(),
-  /** Secret names; several keys are several deployments of the one model name. */
-  apiKeys: z.array(secretName()).min(1).optional(),
-});
-
-const modes = [
-  "chat",
-  "completion",
-  "embedding",
-  "rerank",
-  "responses",
-  "audio_transcription",
-  "audio_speech",
-  "image_generation",
-] as const;
 
 export const modelSchema = z.strictObject({
   /** An engine of our own. Exactly one of `vllm` and `upstream`. */
@@ -71,13 +44,18 @@ export const modelSchema = z.strictObject({
   contextWindow: z.strictObject({ input: count().optional(), output: count().optional() }).optional(),
   /** Time one request may take. @default `routing.timeout` */
   timeout: duration().optional(),
+  capabilities: capabilitiesSchema.optional(),
+  /** Requests with one of these tags prefer it, where tags decide; spend is booked under them. */
+  tags: z.array(z.string().min(1)).min(1).optional(),
+  /** Left out, with a warning, when none of its optional keys has a value. @default false */
+  optional: z.boolean().default(false),
   /** Text for people. */
   description: z.string().optional(),
 });
 
 /** For every model that does not say otherwise. */
 export const defaultsSchema = z.strictObject({
-  upstream: upstreamSchema.omit({ model: true, apiVersion: true }).optional(),
+  upstream: upstreamSchema.pick({ apiBase: true, apiKeys: true }).optional(),
   vllm: vllmDefaultsSchema.optional(),
   request: requestSchema.optional(),
   limits: limitsSchema.optional(),

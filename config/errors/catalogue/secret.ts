@@ -45,6 +45,30 @@ export const secretEntries = {
     fix: "Add it to the env file. `llm-gateway secrets init` makes those that the gateway needs for itself.",
     example: { path: "", message: "FAR_KEY has no value (needed by vllm-litellm-proxy)" },
   },
+  "SECRET.OPTIONAL_MISSING": {
+    severity: "warning",
+    meaning: "An optional key has no value; its deployment is left out.",
+    fix: "Add it to the env file to have the deployment, or remove it from the config.",
+    example: {
+      path: "models.far.upstream.apiKeys",
+      message: "FAR_KEY_2 has no value: its deployment is left out",
+    },
+  },
+  "SECRET.OPTIONAL_ALL_MISSING": {
+    severity: "error",
+    meaning: "All keys of a model are optional, and none has a value.",
+    fix: "Give one a value, or say `optional: true` of the model to leave it out.",
+    example: {
+      path: "models.near.upstream.apiKeys",
+      message: "none of its keys has a value (NEAR_KEY): nothing would answer under its name",
+    },
+  },
+  "SECRET.KEY_UNUSED": {
+    severity: "warning",
+    meaning: "The env file has a provider's key under its usual name, and no model uses it.",
+    fix: "Add a model of that provider, or remove the line.",
+    example: { path: "", message: "COHERE_API_KEY is in the env file, but no model uses it" },
+  },
   "SECRET.NOT_DELIVERED": {
     severity: "error",
     meaning: "The files with the secrets could not be written to the Docker host.",

@@ -1,5 +1,6 @@
 /** The LiteLLM containers that answer clients. Facts about the image: LiteLLM 1.106.2. */
 import type { GatewayConfig } from "../../gateway-config";
+import { givenCredentials } from "../credentials";
 import type { SecretUse, Workload } from "../types";
 import { firstStartSeconds, probe, secretFile, secretVariable, sorted, workload } from "../workload";
 import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
@@ -133,6 +134,7 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
   const { proxy, database } = config;
   const keys = config.models.flatMap((model) => [
     ...(model.upstream?.apiKeys ?? []),
+    ...givenCredentials(model.upstream).flatMap(({ secret, value }) => (secret ? [value] : [])),
     ...(model.vllm?.apiKey == null ? [] : [model.vllm.apiKey]),
   ]);
   return [
