@@ -1,5 +1,6 @@
 /** What a model can do, as far as it follows from the config: an engine with a parser for it does it. */
 import type { UpstreamConfig, VllmConfig } from "../gateway-config";
+import { reasoningFamily } from "../presets/reasoning";
 import type { Capabilities } from "../schema/capabilities";
 
 /** LiteLLM knows hosted models from its own list; of a preset it is said all the same, so that another name keeps it. */
@@ -10,8 +11,13 @@ export function resolveCapabilities(
 ): Capabilities {
   const derived = {
     ...(vllm !== null && vllm.toolCallParser !== null ? { tools: true } : {}),
-    ...(vllm !== null && vllm.reasoningParser !== null ? { reasoning: true } : {}),
+    ...(vllm !== null && reasons(vllm) ? { reasoning: true } : {}),
     ...Object.fromEntries((upstream?.preset?.capabilities ?? []).map((capability) => [capability, true])),
   };
   return { ...derived, ...own };
+}
+
+/** Some have their parser built in. */
+function reasons({ source, reasoningParser }: VllmConfig): boolean {
+  return reasoningParser !== null || (reasoningFamily(source)?.efforts.length ?? 0) > 0;
 }

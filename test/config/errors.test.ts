@@ -13,7 +13,9 @@ import { areas, fixtures } from "./fixtures/reported";
 
 describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
-    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock });
+    const names = fixture.set && new Set(fixture.set);
+    const secrets = names && { secrets: () => ({ set: names, written: names }) };
+    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock, ...secrets });
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });

@@ -13,7 +13,7 @@ export const shapeEntries = {
     severity: "error",
     meaning: "A key that has no default is not there.",
     fix: "Add the key.",
-    example: { path: "models.far.upstream.model", message: "missing; needs text" },
+    example: { path: "cache.publish.port", message: "missing; needs a number" },
   },
   "SHAPE.WRONG_TYPE": {
     severity: "error",

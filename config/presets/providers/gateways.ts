@@ -24,12 +24,7 @@ export const gatewayProviders: Readonly<Record<string, Provider>> = {
     "audio_transcription",
   ]),
   replicate: hosted("Replicate", "REPLICATE_API_KEY", "replicate"),
-  huggingface: hosted(
-    "Hugging Face",
-    "HUGGINGFACE_API_KEY",
-    "huggingface",
-    ["chat", "embedding", "rerank"],
-  ),
+  huggingface: hosted("Hugging Face", "HUGGINGFACE_API_KEY", "huggingface", ["chat", "embedding", "rerank"]),
   nvidia_nim: hosted("NVIDIA NIM", "NVIDIA_NIM_API_KEY", "nvidia_nim", ["chat", "embedding", "rerank"]),
   cerebras: hosted("Cerebras", "CEREBRAS_API_KEY", "cerebras"),
   sambanova: hosted("SambaNova", "SAMBANOVA_API_KEY", "sambanova", ["chat", "embedding"]),

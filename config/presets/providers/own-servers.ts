@@ -16,11 +16,7 @@ export const ownServers: Readonly<Record<string, Provider>> = {
   },
   ollama_chat: { ...ownServer("Ollama", "ollama"), basePath: "without /v1" },
   ollama: {
-    ...ownServer("Ollama (completions and embeddings)", "ollama", [
-      "chat",
-      "completion",
-      "embedding",
-    ]),
+    ...ownServer("Ollama (completions and embeddings)", "ollama", ["chat", "completion", "embedding"]),
     basePath: "without /v1",
   },
   litellm_proxy: {

@@ -93,7 +93,7 @@ describe("routes", () => {
 
   test("an upstream without a key is one deployment, named like the model", () => {
     const { deployments, maxInputTokens } = routeOf(
-      { models: { "Far.1": { upstream: { model: "ollama_chat/far" } } } },
+      { models: { "Far.1": { upstream: { model: "ollama_chat/far", apiBase: "http://shelf:11434" } } } },
       "Far.1",
     );
     expect(deployments.map(({ id, apiKey }) => [id, apiKey])).toEqual([["far-1", null]]);

@@ -40,17 +40,20 @@ describe("defaults of the file", () => {
       defaults: { upstream },
       models: { far, near: { upstream: { model: "gpt-4o", apiBase: "https://near.example.net" } } },
     };
+    const nothingElse = { preset: null, optionalKeys: [], credentials: {} };
     expect(modelOf(input, "far").upstream).toEqual({
       model: "openai/gpt-4o",
       apiBase: upstream.apiBase,
       apiVersion: null,
       apiKeys: ["FAR_KEY"],
+      ...nothingElse,
     });
     expect(modelOf(input, "near").upstream).toEqual({
       model: "openai/gpt-4o",
       apiBase: "https://near.example.net",
       apiVersion: null,
       apiKeys: ["SHARED_KEY"],
+      ...nothingElse,
     });
   });
 });
@@ -136,27 +139,27 @@ describe("prices", () => {
     [
       "per million tokens",
       { inputPerMillion: 0.15, outputPerMillion: 0.6 },
-      { input: 1.5e-7, output: 6e-7, cachedInput: null },
+      { input: 1.5e-7, output: 6e-7, cachedInput: 1.5e-7, cacheWrite: 1.5e-7 },
     ],
     [
-      "with a cached price",
-      { inputPerMillion: 3, outputPerMillion: 15, cachedInputPerMillion: 0.3 },
-      { input: 3e-6, output: 1.5e-5, cachedInput: 3e-7 },
+      "with prices of the cache",
+      { inputPerMillion: 3, outputPerMillion: 15, cachedInputPerMillion: 0.3, cacheWritePerMillion: 3.75 },
+      { input: 3e-6, output: 1.5e-5, cachedInput: 3e-7, cacheWrite: 3.75e-6 },
     ],
     [
       "free of charge",
       { inputPerMillion: 0, outputPerMillion: 0 },
-      { input: 0, output: 0, cachedInput: null },
+      { input: 0, output: 0, cachedInput: 0, cacheWrite: 0 },
     ],
     [
       "per million wins over derived",
       { inputPerMillion: 1, outputPerMillion: 2, perGpuHour: 9, tokensPerSecond: 9 },
-      { input: 1e-6, output: 2e-6, cachedInput: null },
+      { input: 1e-6, output: 2e-6, cachedInput: 1e-6, cacheWrite: 1e-6 },
     ],
     [
       "derived, without a GPU",
       { perGpuHour: 3.6, tokensPerSecond: 100 },
-      { input: 0.00001, output: 0.00001, cachedInput: null },
+      { input: 0.00001, output: 0.00001, cachedInput: 0.00001, cacheWrite: 0.00001 },
     ],
   ])("S2-15: %s", (_, price, expected) => {
     expect(modelOf({ models: { far: { ...far, price } } }, "far").price).toEqual(expected);
@@ -168,7 +171,12 @@ describe("prices", () => {
       host: { preset: "dgx-h100" },
       models: { a: { vllm: { preset: "gpt-oss-120b", replicas: 2 }, price } },
     };
-    expect(modelOf(input, "a").price).toEqual({ input: 0.00002, output: 0.00002, cachedInput: null });
+    expect(modelOf(input, "a").price).toEqual({
+      input: 0.00002,
+      output: 0.00002,
+      cachedInput: 0.00002,
+      cacheWrite: 0.00002,
+    });
   });
 });
 
