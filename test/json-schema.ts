@@ -6,6 +6,7 @@ import { z } from "zod";
 import { gpuPresets } from "../config/presets/gpus";
 import { hostPresets } from "../config/presets/hosts";
 import { modelPresets } from "../config/presets/models";
+import { upstreamPresets } from "../config/presets/upstreams";
 import { gatewaySchema } from "../config/schema/gateway";
 import { documentedKeys, rowsFor } from "./config-page";
 import type { Row } from "./config-page";
@@ -18,6 +19,7 @@ const tables: Readonly<Record<string, object>> = {
   "host.preset": hostPresets,
   "host.gpus[].type": gpuPresets,
   "models.<name>.vllm.preset": modelPresets,
+  "models.<name>.upstream.preset": upstreamPresets,
 };
 
 export function jsonSchema(): Schema {

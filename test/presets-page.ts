@@ -4,6 +4,7 @@ import { modelPresets } from "../config/presets/models";
 import type { ModelPreset } from "../config/presets/models";
 import { code, table } from "./markdown";
 import { gpus, hosts, kernels } from "./presets-page-machines";
+import { providerTable, reasoning, upstreams } from "./presets-page-upstreams";
 
 const introduction = `# Presets
 
@@ -11,7 +12,7 @@ Made from the tables under \`config/presets/\` by \`npm run golden\`; do not edi
 `;
 
 /** One function per kind of preset, in the order of the page. */
-const sections: readonly (() => string)[] = [models, hosts, gpus, kernels];
+const sections: readonly (() => string)[] = [models, hosts, gpus, kernels, upstreams, providerTable, reasoning];
 
 export function presetsPage(): string {
   return [introduction, ...sections.map((section) => section())].join("\n");

@@ -57,7 +57,9 @@ function choosePreset(
 type Key = NonNullable<UpstreamInput["apiKeys"]>[number];
 
 function asKey(key: Key): { readonly name: string; readonly optional: boolean } {
-  return typeof key === "string" ? { name: key, optional: false } : key;
+  return typeof key === "string"
+    ? { name: key, optional: false }
+    : { name: key.name, optional: key.optional === true };
 }
 
 /** A provider's key goes to the provider's own address alone; where there is no such address, to the one that is given. */

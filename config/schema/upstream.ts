@@ -5,7 +5,7 @@ import { webAddress } from "./units";
 
 /** A key's name, or with `optional` one whose absence drops its deployment instead of stopping a deploy. */
 const apiKey = () =>
-  z.union([secretName(), z.strictObject({ name: secretName(), optional: z.boolean().default(false) })]);
+  z.union([secretName(), z.strictObject({ name: secretName(), optional: z.boolean().optional() })]);
 
 const text = () => z.string().min(1).optional();
 const secret = () => secretName().optional();
