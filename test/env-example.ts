@@ -63,13 +63,48 @@ export const madeSecrets: readonly Secret[] = [
 export const namedSecrets: readonly Secret[] = [
   {
     names: ["OPENAI_API_KEY", "OPENAI_API_KEY_2"],
-    fields: ["models.<name>.upstream.apiKeys", "defaults.upstream.apiKeys"],
+    fields: [
+      "models.<name>.upstream.apiKeys",
+      "models.<name>.upstream.apiKeys.name",
+      "defaults.upstream.apiKeys",
+      "defaults.upstream.apiKeys.name",
+    ],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
       "Needed by examples/cloud-fallback.",
     ],
     readers: "the proxy",
     make: "the provider's console",
+  },
+  {
+    names: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_WEB_IDENTITY_TOKEN"],
+    fields: [
+      "models.<name>.upstream.credentials.awsAccessKeyId",
+      "models.<name>.upstream.credentials.awsSecretAccessKey",
+      "models.<name>.upstream.credentials.awsSessionToken",
+      "models.<name>.upstream.credentials.awsWebIdentityToken",
+    ],
+    purpose: ["Credentials for models of Bedrock and SageMaker."],
+    readers: "the proxy",
+    make: "the console of AWS",
+  },
+  {
+    names: ["VERTEX_CREDENTIALS"],
+    fields: ["models.<name>.upstream.credentials.vertexCredentials"],
+    purpose: ["JSON of a service account's key for Vertex AI, on one line and in single quotes."],
+    readers: "the proxy",
+    make: "the console of Google Cloud",
+  },
+  {
+    names: ["AZURE_CLIENT_SECRET", "AZURE_AD_TOKEN", "AZURE_PASSWORD"],
+    fields: [
+      "models.<name>.upstream.credentials.clientSecret",
+      "models.<name>.upstream.credentials.azureAdToken",
+      "models.<name>.upstream.credentials.azurePassword",
+    ],
+    purpose: ["Credentials of Entra ID for models of Azure."],
+    readers: "the proxy",
+    make: "the portal of Azure",
   },
   {
     names: ["HF_TOKEN"],

@@ -12,7 +12,15 @@ Made from the tables under \`config/presets/\` by \`npm run golden\`; do not edi
 `;
 
 /** One function per kind of preset, in the order of the page. */
-const sections: readonly (() => string)[] = [models, hosts, gpus, kernels, upstreams, providerTable, reasoning];
+const sections: readonly (() => string)[] = [
+  models,
+  hosts,
+  gpus,
+  kernels,
+  upstreams,
+  providerTable,
+  reasoning,
+];
 
 export function presetsPage(): string {
   return [introduction, ...sections.map((section) => section())].join("\n");

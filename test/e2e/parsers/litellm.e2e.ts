@@ -175,6 +175,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
     input_cost_per_token: model.price?.input ?? null,
     output_cost_per_token: model.price?.output ?? null,
     cache_read_input_token_cost: model.price?.cachedInput ?? null,
+    cache_creation_input_token_cost: model.price?.cacheWrite ?? null,
   };
   return {
     model_name: model.name,
