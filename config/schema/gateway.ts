@@ -4,6 +4,7 @@ import { litellmVersions } from "../upstream/litellm";
 import { vllmVersions } from "../upstream/vllm";
 import { hostSchema } from "./host";
 import { defaultsSchema, modelSchema } from "./model";
+import { proxySchema } from "./proxy";
 import { routingSchema } from "./routing";
 import { secretName } from "./secret";
 import { webAddress } from "./units";
@@ -14,7 +15,6 @@ import {
   imagesSchema,
   logsSchema,
   prometheusSchema,
-  proxySchema,
   secretsSchema,
   stateSchema,
 } from "./services";

@@ -40,7 +40,12 @@ export function proxyWorkload(
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
-    argv: ["--config", proxyConfigPath, "--port", String(proxyPort), ...debug],
+    argv: [
+      ...["--config", proxyConfigPath, "--port", String(proxyPort)],
+      // Always: NUM_WORKERS in the environment means the same.
+      ...["--num_workers", String(proxy.workers)],
+      ...debug,
+    ],
     environment: environment(config, needs),
     secrets: secrets(config, needs),
     ports: edge.enabled
