@@ -7,6 +7,7 @@ import { defaultsSchema, modelSchema } from "./model";
 import { proxySchema } from "./proxy";
 import { routingSchema } from "./routing";
 import { secretName } from "./secret";
+import { telemetrySchema } from "./telemetry";
 import { webAddress } from "./units";
 import {
   cacheSchema,
@@ -68,6 +69,7 @@ export const gatewaySchema = z.strictObject({
     .strictObject({ litellm: z.enum(litellmVersions).optional(), vllm: z.enum(vllmVersions).optional() })
     .prefault({}),
   secrets: secretsSchema.prefault({}),
+  telemetry: telemetrySchema.prefault({}),
   logs: logsSchema.prefault({}),
 });
 
