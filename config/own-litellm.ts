@@ -24,7 +24,7 @@ export function readOwnLitellm(text: string): OwnLitellm | { readonly problem: s
 /** As PyYAML reads it: YAML 1.1, and of two equal keys the last one. */
 function parseRoot(text: string): object | string {
   try {
-    const root: unknown = parseYaml(text, { version: "1.1", uniqueKeys: false, logLevel: "silent" });
+    const root: unknown = parseYaml(text, { version: "1.1", uniqueKeys: false, logLevel: "error" });
     const isMapping = typeof root === "object" && root !== null && !Array.isArray(root);
     return isMapping ? root : "holds no mapping of sections such as model_list";
   } catch (problem) {

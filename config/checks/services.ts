@@ -49,8 +49,9 @@ export function checkCache(config: GatewayConfig): readonly Finding[] {
   if (config.cache.type === "none" && config.cache.ttl !== undefined)
     findings.push(messages.ttlWithoutCache("cache.ttl"));
   const processes = proxyProcesses(config);
+  const cachesAlone = config.cache.type === "local" && config.cache.ttl !== undefined;
   if (config.cache.type !== "redis" && processes > 1)
-    findings.push(messages.limitsNotShared("cache.type", processes, config.cache.type === "local"));
+    findings.push(messages.limitsNotShared("cache.type", processes, cachesAlone));
   return findings;
 }
 

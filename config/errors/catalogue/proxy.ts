@@ -68,7 +68,7 @@ export const proxyEntries = {
     severity: "error",
     meaning: "The file that `proxy.configFile` names is not there, is no YAML, or is not complete in itself.",
     fix: "Name one complete LiteLLM YAML, as a path beside the config.",
-    example: { path: "proxy.configFile", message: "own.yaml does not exist" },
+    example: { path: "proxy.configFile", message: "own.yaml includes other files, which are not mounted" },
   },
   "PROXY.OWN_CONFIG_EXCLUDES": {
     severity: "error",

@@ -132,11 +132,8 @@ function withOwnConfig(config: GatewayConfig, needs: ProxyNeeds, common: Surroun
   ];
   const known = new Set([...Object.keys(environment), ...standard.map(({ variable }) => variable)]);
   const { variables = [], files = [] } = config.ownLitellm ?? {};
-  const there = new Set(standard.map(({ file }) => file));
-  const secrets = [
-    ...standard,
-    ...variables.filter((name) => !known.has(name)).map((name) => secretVariable(name, name)),
-    ...files.filter((name) => !there.has(name)).map(secretFile),
-  ];
-  return { environment, secrets };
+  const asked = variables.filter((name) => !known.has(name)).map((name) => secretVariable(name, name));
+  const there = new Set([...standard, ...asked].map(({ file }) => file));
+  const read = files.filter((name) => !there.has(name)).map(secretFile);
+  return { environment, secrets: [...standard, ...asked, ...read] };
 }

@@ -34,12 +34,7 @@ export function proxyWorkload(
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
-    argv: [
-      ...["--config", file.path, "--port", String(proxyPort)],
-      // Always: NUM_WORKERS in the environment means the same.
-      ...["--num_workers", String(proxy.workers)],
-      ...debug,
-    ],
+    argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug],
     ...proxyEnvironment(config, needs),
     ports: edge.enabled
       ? []
@@ -60,6 +55,13 @@ export function proxyWorkload(
     memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
     ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+/** Always said: NUM_WORKERS in the environment means the same. */
+function workers({ proxy }: GatewayConfig): readonly string[] {
+  const count = ["--num_workers", String(proxy.workers)];
+  // A worker that is silent for longer is killed: 5 s unless told otherwise, less than LiteLLM's modules take to load.
+  return proxy.workers === 1 ? count : [...count, "--timeout_worker_healthcheck", String(proxyStartSeconds)];
 }
 
 /** An own YAML keeps the name under which LiteLLM's documentation mounts it. */
