@@ -11,6 +11,11 @@ import type { Compiled } from "../fixtures/litellm-keys";
 const folder = resolve(__dirname, "../../../examples");
 const examples = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
+/** What an own YAML says is not compiled. */
+function ownYaml(name: string): unknown {
+  return parse(readFileSync(join(folder, name, "litellm.yaml"), "utf8"));
+}
+
 test("there are examples", () => {
   expect(examples.length).toBeGreaterThan(5);
 });
@@ -48,9 +53,8 @@ describe.each(examples.map(({ name }) => name))("example %s", (name) => {
 
   test("D11: the printed texts say what was compiled, to a YAML 1.1 reader", async () => {
     const { config, plan, artefacts } = await open();
-    if (config.ownLitellm === null)
-      expect(parse(artefacts.litellm, { version: "1.1" })).toEqual(compileLitellm(config, plan));
-    else expect(artefacts.litellm).toBe(readFileSync(join(folder, name, "litellm.yaml"), "utf8"));
+    const compiled = config.ownLitellm === null ? compileLitellm(config, plan) : ownYaml(name);
+    expect(parse(artefacts.litellm, { version: "1.1" })).toEqual(compiled);
     expect(parse(artefacts.prometheus, { version: "1.1" })).toEqual(compilePrometheus(config, plan));
   });
 
