@@ -1,11 +1,14 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
 import { checkAdapters, checkSpeculative } from "./checks/additions";
+import { checkCallbacks } from "./checks/callbacks";
+import { checkConnections, checkDatabaseFeatures } from "./checks/database-features";
 import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
 import { checkImageArchitectures } from "./checks/images";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
+import { checkOwnConfig } from "./checks/own-config";
 import { checkPorts } from "./checks/ports";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
@@ -40,6 +43,10 @@ const checks: readonly Check[] = [
   checkEdge,
   checkCache,
   checkDatabase,
+  checkDatabaseFeatures,
+  checkConnections,
+  checkCallbacks,
+  checkOwnConfig,
   checkScrapeJobs,
   checkProxyEnvironment,
   checkState,

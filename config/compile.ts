@@ -11,7 +11,8 @@ export type Artefacts = Readonly<Record<ArtefactName, string>>;
 /** Deterministic; cannot fail for a config without error findings. */
 export function compileArtefacts(config: GatewayConfig, plan: GatewayPlan): Artefacts {
   return {
-    litellm: printYaml(compileLitellm(config, plan), heading("LiteLLM proxy", plan)),
+    litellm:
+      config.ownLitellm?.text ?? printYaml(compileLitellm(config, plan), heading("LiteLLM proxy", plan)),
     prometheus: printYaml(compilePrometheus(config, plan), heading("Prometheus", plan)),
     edge: compileEdge(config, plan),
   };

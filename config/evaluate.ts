@@ -1,4 +1,5 @@
 /** The whole walk in one call: load, parse, check, plan, compile. All findings of a file in one list. */
+import { dirname } from "node:path";
 import { checkGateway } from "./check";
 import { compileArtefacts } from "./compile";
 import type { Artefacts } from "./compile";
@@ -7,10 +8,13 @@ import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
+import { knowOwnLitellm } from "./know-own-litellm";
+import type { TextReader } from "./know-own-litellm";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
 import { leaveOut } from "./left-out";
 import { loadLock } from "./load-lock";
+import { loadText } from "./load-text";
 import { locateFindings } from "./locate";
 import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
@@ -28,6 +32,8 @@ export interface EvaluateOptions {
   readonly read?: CheckpointReader;
   /** Which secrets have a value, by the path of the env file. @default not known: no optional key counts as missing */
   readonly secrets?: (envFile: string) => KnownSecrets;
+  /** Reads files that the config names, such as `proxy.configFile`. @default none can be read */
+  readonly readText?: TextReader;
 }
 
 /** Names; no value is looked at. */
@@ -78,21 +84,24 @@ function evaluateBesideLock(
   options: Pick<EvaluateOptions, "replan" | "secrets">,
 ): Evaluated {
   const lock = loadLock(file);
-  const given = { ...options, read: loadCheckpoint };
+  const readText: TextReader = (path) => loadText(dirname(file), path);
+  const given = { ...options, read: loadCheckpoint, readText };
   if ("input" in lock) return { file, ...evaluateInput(input, { ...given, lock: lock.input }) };
   const evaluated = evaluateInput(input, given);
   const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
   return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
 }
 
-/** The same for values that are already there, such as the argument of a construct. Pure when `read` is. */
+const noFiles: TextReader = () => ({ problem: "cannot be read: there is no folder to look in" });
+
+/** The same for values that are already there, such as the argument of a construct. Pure when what reads is. */
 export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
   const { config: described, findings: parseFindings } = parseGateway(input);
   if (!described) return { findings: sortFindings(parseFindings), ...nothing };
   const secrets = options.secrets?.(described.secrets.envFile);
   const { config: present, findings: leftOut } = leaveOut(described, secrets?.set);
   const known = knowCheckpoints(present, options.read ?? (() => undefined));
-  const { config } = known;
+  const { config, findings: ownFindings } = knowOwnLitellm(known.config, options.readText ?? noFiles);
   const parsed = parseLock(options.lock, config.name);
   const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
   const planned = planGateway(config, options.replan === true ? undefined : previous);
@@ -102,6 +111,7 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   );
   const findings = sortFindings([
     ...parseFindings,
+    ...ownFindings,
     ...explainUnknown(later, known),
     ...aboutLock(parsed.findings, options),
   ]);

@@ -156,6 +156,19 @@ export interface ModelConfig {
   readonly description: string | null;
 }
 
+/** The operator's own YAML, in place of a compiled one. */
+export interface OwnLitellm {
+  readonly text: string;
+  /** Names behind `os.environ/`, sorted. */
+  readonly variables: readonly string[];
+  /** Names of files under `/run/secrets` that it reads, sorted. */
+  readonly files: readonly string[];
+  /** Name behind its reference to the master key; null where it has none, or a value. */
+  readonly masterKey: string | null;
+  /** It turns LiteLLM's metrics on. */
+  readonly hasMetrics: boolean;
+}
+
 /** Parts of the file that need no resolving. */
 export type Kept =
   | "name"
@@ -167,10 +180,15 @@ export type Kept =
   | "cache"
   | "database"
   | "prometheus"
+  | "telemetry"
   | "imagePolicy"
   | "logs";
 
 export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
+  /** Paths of what the file itself says, outside of models: to tell a wish from a default. */
+  readonly given: readonly string[];
+  /** What `proxy.configFile` holds; null without one. */
+  readonly ownLitellm: OwnLitellm | null;
   readonly host: HostConfig;
   readonly routing: Omit<ParsedGateway["routing"], "timeout" | "streamTimeout"> & {
     /** Seconds, like every time below. */

@@ -4,6 +4,8 @@ export { findConfigFile, loadGateway } from "./load";
 export type { Loaded } from "./load";
 export { loadLock, lockFileName, lockFileOf } from "./load-lock";
 export type { LoadedLock } from "./load-lock";
+export { loadText } from "./load-text";
+export type { LoadedText } from "./load-text";
 export { parseGateway } from "./parse";
 export type { Parsed } from "./parse";
 export { checkGateway } from "./check";

@@ -1,6 +1,6 @@
 /** Parses the loaded value: shape findings, then presets and defaults. Keeps going past mistakes, to report all at once. */
 import type { z } from "zod";
-import { touches, within } from "./findings";
+import { formatPath, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { findingOf } from "./parse-issue";
@@ -17,18 +17,27 @@ export interface Parsed {
 
 /** `z.input` → resolved config. Findings about parts that were cut away are left out: one mistake, one finding. */
 export function parseGateway(input: unknown): Parsed {
-  const { parsed, findings, cut } = parseShape(copyOf(input));
+  const copy = copyOf(input);
+  const given = givenPaths(copy);
+  const { parsed, findings, cut } = parseShape(copy);
   if (parsed === undefined) return { config: undefined, findings };
   const { config, findings: resolveFindings } = resolveGateway(parsed);
   const later = resolveFindings.filter((finding) => !cut.some((path) => touches(finding.path, path)));
   // A model that was cut away is still a name that fallbacks and aliases may use.
   const modelNames = [...new Set([...config.modelNames, ...namesIn(input)])].toSorted();
-  return { config: { ...config, modelNames }, findings: [...findings, ...later] };
+  return { config: { ...config, modelNames, given }, findings: [...findings, ...later] };
 }
 
 function namesIn(input: unknown): readonly string[] {
   const models = valueAt(input, ["models"]);
   return isContainer(models) && !Array.isArray(models) ? Object.keys(models) : [];
+}
+
+/** The ends of all branches that the author wrote; models are told by themselves. */
+function givenPaths(input: unknown, path: readonly string[] = []): readonly string[] {
+  const keys = isContainer(input) && !Array.isArray(input) ? Object.entries(input) : [];
+  if (keys.length === 0 || path[0] === "models") return path.length === 0 ? [] : [formatPath(path)];
+  return keys.flatMap(([key, value]) => (value === undefined ? [] : givenPaths(value, [...path, key])));
 }
 
 interface Shape {

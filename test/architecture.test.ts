@@ -25,9 +25,10 @@ const floors: readonly (readonly [string, RegExp])[] = [
 /** Packages, and modules of Node, that the files of a place may use. */
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
-  [/^config\/(compile\/yaml|locate)\.ts$/, ["yaml"]],
+  [/^config\/(compile\/yaml|locate|own-litellm)\.ts$/, ["yaml"]],
+  [/^config\/evaluate\.ts$/, ["node:path"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
-  [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
+  [/^config\/load-(checkpoint|safetensors|text)\.ts$/, ["node:fs", "node:path"]],
   [/^config\/load-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/secrets\.ts$/, ["node:fs", "node:util"]],
   [/^config\//, []],

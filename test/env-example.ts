@@ -71,7 +71,7 @@ export const namedSecrets: readonly Secret[] = [
     ],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
-      "Needed by examples/cloud-fallback.",
+      "Needed by examples/cloud-fallback, examples/hosted-with-budget and examples/own-litellm-yaml.",
     ],
     readers: "the proxy",
     make: "the provider's console",
@@ -131,7 +131,21 @@ export const namedSecrets: readonly Secret[] = [
     make: random,
   },
   {
-    names: ["LANGFUSE_SECRET_KEY"],
+    names: ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY"],
+    fields: ["telemetry.langfuse.publicKey", "telemetry.langfuse.secretKey"],
+    purpose: ["Keys of a Langfuse project. Needed by examples/hosted-with-budget."],
+    readers: "the proxy",
+    make: "the settings of the project",
+  },
+  {
+    names: ["LANGSMITH_API_KEY"],
+    fields: ["telemetry.langsmith.apiKey"],
+    purpose: ["Key of a LangSmith workspace."],
+    readers: "the proxy",
+    make: "the settings of the workspace",
+  },
+  {
+    names: ["DD_API_KEY"],
     fields: ["proxy.secretEnv", "models.<name>.vllm.secretEnv", "defaults.vllm.secretEnv"],
     purpose: ["Whatever else a container reads as a secret variable."],
     readers: "the containers of the field",

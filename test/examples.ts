@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { evaluateInput, formatFindings, loadGateway } from "../config";
+import { evaluateInput, formatFindings, loadGateway, loadText } from "../config";
 import type { Evaluated, GatewayPlan } from "../config";
 import { GatewayStack } from "../stacks/gateway-stack";
 
@@ -31,7 +31,8 @@ export async function evaluateFile(file: string): Promise<Result> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) throw new Error(loaded.finding.message);
   // Without the models that somebody may have downloaded to this machine.
-  const { result, findings } = evaluateInput(loaded.input);
+  const readText = (path: string) => loadText(dirname(file), path);
+  const { result, findings } = evaluateInput(loaded.input, { readText });
   if (!result) throw new Error(formatFindings(findings, file));
   return result;
 }

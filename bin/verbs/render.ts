@@ -45,7 +45,7 @@ export async function render(
   if (result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const texts = names.map((name) => ({
     name,
-    file: renderings[name].file,
+    file: fileOf(name, result),
     text: renderings[name].text(result),
   }));
   for (const { name } of texts.filter(({ text }) => text === ""))
@@ -53,6 +53,11 @@ export async function render(
   write(terminal, texts, options);
   const findings = [...evaluated.findings, ...missingSecrets(result.plan, values, "warning")];
   return report(terminal, options, findings, shown);
+}
+
+/** An own YAML has another name in its container. */
+function fileOf(name: Rendered, { config }: Result): string {
+  return name === "litellm" && config.ownLitellm !== null ? "config.yaml" : renderings[name].file;
 }
 
 function write(

@@ -4,5 +4,6 @@ import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 
 export function checkModelsExist(config: GatewayConfig): readonly Finding[] {
-  return config.modelNames.length === 0 ? [messages.noModels()] : [];
+  const isEmpty = config.modelNames.length === 0 && config.proxy.configFile === undefined;
+  return isEmpty ? [messages.noModels()] : [];
 }

@@ -4,6 +4,7 @@ import { secretInEnvironment } from "../errors/secret";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { proxyProcesses } from "../plan/proxy-processes";
 import { namesASecret } from "../schema/secret";
 
 export function isLoopback(address: string): boolean {
@@ -47,8 +48,10 @@ export function checkCache(config: GatewayConfig): readonly Finding[] {
   const findings: Finding[] = [];
   if (config.cache.type === "none" && config.cache.ttl !== undefined)
     findings.push(messages.ttlWithoutCache("cache.ttl"));
-  if (config.cache.type !== "redis" && config.proxy.replicas > 1)
-    findings.push(messages.limitsNotShared("cache.type"));
+  const processes = proxyProcesses(config);
+  const cachesAlone = config.cache.type === "local" && config.cache.ttl !== undefined;
+  if (config.cache.type !== "redis" && processes > 1)
+    findings.push(messages.limitsNotShared("cache.type", processes, cachesAlone));
   return findings;
 }
 
@@ -67,8 +70,12 @@ export function checkScrapeJobs({ prometheus }: GatewayConfig): readonly Finding
     .map((job) => messages.scrapeJobReserved(formatPath(["prometheus", "extraTargets", job]), job));
 }
 
-/** Variables of the proxy that a typed field sets. */
+/** Variables of the proxy that a typed field sets, always or where it is set. */
 const owned: Readonly<Record<string, string>> = {
+  NUM_WORKERS: "proxy.workers",
+  PROXY_BASE_URL: "proxy.publicUrl",
+  STORE_PROMPTS_IN_SPEND_LOGS: "proxy.storePrompts",
+  DISABLE_ADMIN_UI: "proxy.ui.enabled",
   LITELLM_LOG: "proxy.logLevel",
   LITELLM_MASTER_KEY: "proxy.masterKey",
   LITELLM_SALT_KEY: "proxy.saltKey",
@@ -83,16 +90,29 @@ const owned: Readonly<Record<string, string>> = {
   DISABLE_SCHEMA_UPDATE: "database",
 };
 
+const ownedByTelemetry = {
+  langfuse: ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY", "LANGFUSE_HOST"],
+  langsmith: ["LANGSMITH_API_KEY", "LANGSMITH_PROJECT", "LANGSMITH_BASE_URL"],
+} as const;
+
+function ownerOf({ telemetry }: GatewayConfig, variable: string): string | undefined {
+  const service = (["langfuse", "langsmith"] as const).find((name) =>
+    ownedByTelemetry[name].some((own) => own === variable),
+  );
+  if (service !== undefined) return telemetry[service] && `telemetry.${service}`;
+  return Object.hasOwn(owned, variable) ? owned[variable] : undefined;
+}
+
 export function checkProxyEnvironment(config: GatewayConfig): readonly Finding[] {
   const { env, secretEnv } = config.proxy;
   const conflicts = [...entries("env", env), ...entries("secretEnv", secretEnv)].flatMap(
     ([path, variable]) => {
-      const field = Object.hasOwn(owned, variable) ? owned[variable] : undefined;
+      const field = ownerOf(config, variable);
       return field === undefined ? [] : [messages.proxyEnvironmentOwned(path, variable, field)];
     },
   );
   const literal = entries("env", env)
-    .filter(([, variable]) => !Object.hasOwn(owned, variable) && namesASecret(variable))
+    .filter(([, variable]) => ownerOf(config, variable) === undefined && namesASecret(variable))
     .map(([path, variable]) => secretInEnvironment(path, variable));
   return [...conflicts, ...literal];
 }

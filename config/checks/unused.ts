@@ -2,29 +2,29 @@
 import { noEffect } from "../errors/service";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { isGiven } from "./given";
 
 export function checkUnused(config: GatewayConfig): readonly Finding[] {
-  const { cache, database, prometheus, host } = config;
-  const rows: readonly (readonly [boolean, string, string])[] = [
-    [cache.publish !== undefined && cache.type !== "redis", "cache.publish", `cache.type is ${cache.type}`],
-    [cache.namespace !== undefined && cache.type === "none", "cache.namespace", "cache.type is none"],
+  const { cache, database, prometheus, host, proxy } = config;
+  const [cacheType, databaseType] = [`cache.type is ${cache.type}`, `database.type is ${database.type}`];
+  const rows: readonly (readonly [boolean, string, readonly string[]])[] = [
+    [cache.type !== "redis", cacheType, ["cache.publish"]],
+    [cache.type === "none", cacheType, ["cache.namespace"]],
     [
-      database.publish !== undefined && database.type !== "postgres",
-      "database.publish",
-      `database.type is ${database.type}`,
+      database.type !== "postgres",
+      databaseType,
+      ["database.publish", "database.image", "database.user", "database.name"],
     ],
+    [database.type === "none", databaseType, ["database.maxConnections"]],
+    [!proxy.ui.enabled, "proxy.ui.enabled is false", ["proxy.ui.user", "proxy.ui.password"]],
     [
-      database.image !== undefined && database.type !== "postgres",
-      "database.image",
-      `database.type is ${database.type}`,
-    ],
-    [prometheus.port !== undefined && !prometheus.enabled, "prometheus.port", "prometheus.enabled is false"],
-    [
-      Object.keys(prometheus.extraTargets).length > 0 && !prometheus.enabled,
-      "prometheus.extraTargets",
+      !prometheus.enabled,
       "prometheus.enabled is false",
+      ["prometheus.port", "prometheus.extraTargets", "prometheus.retention", "prometheus.bind"],
     ],
-    [host.network.subnet !== null && host.network.adopt, "host.network.subnet", "host.network.adopt is true"],
+    [host.network.adopt, "host.network.adopt is true", ["host.network.subnet"]],
   ];
-  return rows.flatMap(([isUnused, path, because]) => (isUnused ? [noEffect(path, because)] : []));
+  return rows.flatMap(([isSo, because, paths]) =>
+    isSo ? paths.filter((path) => isGiven(config, path)).map((path) => noEffect(path, because)) : [],
+  );
 }

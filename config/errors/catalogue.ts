@@ -8,6 +8,7 @@ import { hostEntries } from "./catalogue/host";
 import { kernelEntries } from "./catalogue/kernel";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
+import { proxyEntries } from "./catalogue/proxy";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
@@ -37,6 +38,7 @@ const entries = {
   ...kernelEntries,
   ...vllmEntries,
   ...serviceEntries,
+  ...proxyEntries,
   ...environmentEntries,
 };
 
@@ -120,7 +122,7 @@ export const errorAreas: readonly ErrorArea[] = [
     title: "Services",
     prefixes: ["PROXY", "EDGE", "BIND", "PORT", "NAME", "CACHE", "DATABASE", "PROMETHEUS"],
     introduction: "The containers around the engines, and where they can be reached.",
-    entries: serviceEntries,
+    entries: { ...serviceEntries, ...proxyEntries },
   },
   {
     title: "The surroundings",

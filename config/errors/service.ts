@@ -96,11 +96,11 @@ export function ttlWithoutCache(path: string): Finding {
   );
 }
 
-export function limitsNotShared(path: string): Finding {
+export function limitsNotShared(path: string, processes: number, cachesAlone: boolean): Finding {
   return warning(
     "CACHE.LIMITS_NOT_SHARED",
     path,
-    "several proxies without Redis count limits and cooldowns each for itself",
+    `${processes} proxy processes without Redis count limits and cooldowns each for itself${cachesAlone ? ", and keep cached answers to themselves" : ""}`,
     'Set cache.type to "redis".',
   );
 }

@@ -8,7 +8,7 @@ import { migrateWorkload } from "./workloads/migrate";
 import { postgresWorkload } from "./workloads/postgres";
 import { prometheusWorkload } from "./workloads/prometheus";
 import { proxyWorkload } from "./workloads/proxy";
-import type { ProxyNeeds } from "./workloads/proxy";
+import type { ProxyNeeds } from "./workloads/proxy-environment";
 import { redisWorkload } from "./workloads/redis";
 
 export function serviceWorkloads(

@@ -38,15 +38,21 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
   const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
-  const config = { ...kept(parsed), routing, host, modelNames: names.toSorted(), models, images, secrets };
+  const config = {
+    ...kept(parsed),
+    ...{ routing, host, modelNames: names.toSorted(), models, images, secrets },
+    // Filled in by who has the file at hand.
+    ...{ given: [], ownLitellm: null },
+  };
   return { config, findings };
 }
 
 /** What is the same before and after. */
 function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
   const { name, names, state, huggingFace, proxy, edge, cache } = parsed;
-  const { database, prometheus, imagePolicy, logs } = parsed;
-  return { name, names, state, huggingFace, proxy, edge, cache, database, prometheus, imagePolicy, logs };
+  const { database, prometheus, telemetry, imagePolicy, logs } = parsed;
+  const services = { proxy, edge, cache, database, prometheus, telemetry };
+  return { name, names, state, huggingFace, ...services, imagePolicy, logs };
 }
 
 function resolveImages({ images, proxy, database }: ParsedGateway): GatewayConfig["images"] {

@@ -4,8 +4,10 @@ import { litellmVersions } from "../upstream/litellm";
 import { vllmVersions } from "../upstream/vllm";
 import { hostSchema } from "./host";
 import { defaultsSchema, modelSchema } from "./model";
+import { proxySchema } from "./proxy";
 import { routingSchema } from "./routing";
 import { secretName } from "./secret";
+import { telemetrySchema } from "./telemetry";
 import { webAddress } from "./units";
 import {
   cacheSchema,
@@ -14,7 +16,6 @@ import {
   imagesSchema,
   logsSchema,
   prometheusSchema,
-  proxySchema,
   secretsSchema,
   stateSchema,
 } from "./services";
@@ -68,6 +69,7 @@ export const gatewaySchema = z.strictObject({
     .strictObject({ litellm: z.enum(litellmVersions).optional(), vllm: z.enum(vllmVersions).optional() })
     .prefault({}),
   secrets: secretsSchema.prefault({}),
+  telemetry: telemetrySchema.prefault({}),
   logs: logsSchema.prefault({}),
 });
 

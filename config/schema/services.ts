@@ -1,41 +1,9 @@
-/** The services around the models: proxy, edge, cache, database, prometheus, images, secrets, logs, state. */
+/** The services around the models: edge, cache, database, prometheus, images, secrets, logs, state. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { address, count, duration, noneOr, port, variableName } from "./units";
+import { bind, count, duration, noneOr, port } from "./units";
 
-const bind = () =>
-  z.union([address(), z.array(address()).min(1)]).transform((value) => [...new Set([value].flat())]);
 const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
-
-export const proxySchema = z.strictObject({
-  /** Published port of the gateway. */
-  port: port().default(4000),
-  /** Address or addresses to listen on; a given one means only that one. */
-  bind: bind().prefault("127.0.0.1"),
-  /** @default images.litellm */
-  image: z.string().min(1).optional(),
-  /** Proxy containers behind the edge. */
-  replicas: count().default(1),
-  /** Secret with the admin key; `none` only on loopback. */
-  masterKey: noneOr(z.union([z.literal("none"), secretName()])).default("LITELLM_MASTER_KEY"),
-  /** Secret that encrypts credentials in the database. Never change it. */
-  saltKey: secretName().default("LITELLM_SALT_KEY"),
-  logLevel: z.enum(["error", "warn", "info", "debug", "detailed"]).default("info"),
-  jsonLogs: z.boolean().default(true),
-  /** Drop request parameters that a provider does not know instead of refusing the request. */
-  dropParams: z.boolean().default(true),
-  /** Longest time for one request at the gateway. */
-  requestTimeout: duration().prefault("600s"),
-  /** Time a stopping proxy has for open requests. */
-  stopGrace: duration().prefault("120s"),
-  ui: z
-    .strictObject({ user: z.string().min(1).default("admin"), password: secretName().default("UI_PASSWORD") })
-    .prefault({}),
-  /** `/metrics` without a key. */
-  publicMetrics: z.boolean().default(false),
-  env: z.record(variableName(), z.string()).default({}),
-  secretEnv: z.record(variableName(), secretName()).default({}),
-});
 
 export const edgeSchema = z.strictObject({
   /** `false`: LiteLLM publishes the port itself, one replica, a gap at each change. */

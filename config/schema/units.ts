@@ -50,6 +50,10 @@ const addressForm = "an IP address such as 127.0.0.1";
 export const address = () =>
   z.string(addressForm).regex(new RegExp(`${z.regexes.ipv4.source}|${z.regexes.ipv6.source}`), addressForm);
 
+/** One address or several. */
+export const bind = () =>
+  z.union([address(), z.array(address()).min(1)]).transform((value) => [...new Set([value].flat())]);
+
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === false ? "none" : value), schema);

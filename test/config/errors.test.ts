@@ -7,6 +7,7 @@ import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
 import { far, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
+import { ownConfigFixtures } from "./fixtures/own-config";
 import { findingsOf, unlisted } from "./fixtures/unlisted";
 import { islandFixtures } from "./fixtures/placement";
 import { areas, fixtures } from "./fixtures/reported";
@@ -19,6 +20,10 @@ describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
+});
+
+test.each(ownConfigFixtures)("an own YAML reports $name", ({ input, text, findings }) => {
+  expect(evaluateInput(input, { readText: () => ({ text }) }).findings).toEqual(findings);
 });
 
 test.each(unlisted)("a plan reports $name", (one) => {

@@ -118,12 +118,12 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
 
   test("the proxies' YAML is the rendered one, byte for byte", () => {
     const yaml = readFileSync(join(goldenFolder, name, "generated-config.yaml"), "utf8");
+    // An own YAML has the name that LiteLLM's documentation gives it.
+    const file = name === "own-litellm-yaml" ? "config.yaml" : "generated-config.yaml";
     const proxies = running.filter(({ workload }) => /-proxy(-\d+)?$/.test(workload));
     expect(proxies.length).toBeGreaterThan(0);
     for (const { container } of proxies)
-      expect(container.upload).toEqual([
-        { file: "/app/generated-config.yaml", content: yaml, permissions: "0444" },
-      ]);
+      expect(container.upload).toEqual([{ file: `/app/${file}`, content: yaml, permissions: "0444" }]);
   });
 });
 

@@ -77,11 +77,12 @@ export const serviceEntries = {
   },
   "CACHE.LIMITS_NOT_SHARED": {
     severity: "warning",
-    meaning: "Several proxies without Redis: each counts limits and cooldowns for itself.",
+    meaning:
+      "Several processes (`proxy.replicas` × `proxy.workers`) without Redis: each counts limits and cooldowns for itself, and a local cache is its own.",
     fix: "Set `cache.type` to `redis`.",
     example: {
       path: "cache.type",
-      message: "several proxies without Redis count limits and cooldowns each for itself",
+      message: "2 proxy processes without Redis count limits and cooldowns each for itself",
     },
   },
   "DATABASE.URL_MISSING": {

@@ -1,28 +1,20 @@
 /** The LiteLLM containers that answer clients. Facts about the image: LiteLLM 1.106.2. */
 import type { GatewayConfig } from "../../gateway-config";
-import { givenCredentials } from "../credentials";
-import type { SecretUse, Workload } from "../types";
-import { firstStartSeconds, probe, secretFile, secretVariable, sorted, workload } from "../workload";
-import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
+import type { FileUse, Workload } from "../types";
+import { firstStartSeconds, probe, workload } from "../workload";
+import { imageEntrypoint } from "./migrate";
 import { postgresPort } from "./postgres";
-import { redisPassword, redisPort } from "./redis";
+import { proxyEnvironment } from "./proxy-environment";
+import type { ProxyNeeds } from "./proxy-environment";
+import { redisPort } from "./redis";
 import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
-const proxyConfigPath = "/app/generated-config.yaml";
 /** From the moment its needs answer; LiteLLM takes up to a minute on a busy machine. */
 const proxyStartSeconds = 120;
-
-/** What the proxies stand on. */
-export interface ProxyNeeds {
-  readonly redis: string | null;
-  readonly postgres: string | null;
-  readonly migrate: string | null;
-  /** Engines by model: one of each must answer before a new proxy is started. */
-  readonly engines: readonly (readonly string[])[];
-  /** The longest load budget of an engine, seconds. */
-  readonly engineBudgetSeconds: number;
-}
+/** A limit, not a need: a worker holds about half a GiB, and more with time. The first one's part has the supervisor's in it. */
+const firstWorkerMiB = 4096;
+const workerMiB = 2048;
 
 /** One proxy. `previous` is the replica before it: they are replaced one after another. */
 export function proxyWorkload(
@@ -35,19 +27,19 @@ export function proxyWorkload(
   const { proxy, edge } = config;
   const debug = proxy.logLevel === "detailed" ? ["--detailed_debug"] : [];
   const chained = [needs.migrate, previous].filter((need) => need !== null);
+  const file = configFile(config);
   const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
   return workload({
     name,
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
-    argv: ["--config", proxyConfigPath, "--port", String(proxyPort), ...debug],
-    environment: environment(config, needs),
-    secrets: secrets(config, needs),
+    argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug],
+    ...proxyEnvironment(config, needs),
     ports: edge.enabled
       ? []
       : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
-    files: [{ path: proxyConfigPath, artefact: "litellm" }],
+    files: [file],
     probe: readiness(config),
     needs: [...chained, ...waitsInside],
     waitsInside,
@@ -60,9 +52,22 @@ export function proxyWorkload(
     aliases: edge.enabled && name !== alias ? [alias] : [],
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
-    memoryMiB: 4096,
+    memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
     ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+/** Always said: NUM_WORKERS in the environment means the same. */
+function workers({ proxy }: GatewayConfig): readonly string[] {
+  const count = ["--num_workers", String(proxy.workers)];
+  // A worker that is silent for longer is killed: 5 s unless told otherwise, less than LiteLLM's modules take to load.
+  return proxy.workers === 1 ? count : [...count, "--timeout_worker_healthcheck", String(proxyStartSeconds)];
+}
+
+/** An own YAML keeps the name under which LiteLLM's documentation mounts it. */
+function configFile({ proxy }: GatewayConfig): FileUse {
+  const name = proxy.configFile === undefined ? "generated-config.yaml" : "config.yaml";
+  return { path: `/app/${name}`, artefact: "litellm" };
 }
 
 function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
@@ -73,26 +78,14 @@ function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
 }
 
 /**
- * A container that dies takes its address with it and resets no connection: without these a request that waits for it,
- * or that takes a pooled connection, hangs until `timeout`. Read by litellm/constants.py, used for every upstream.
- */
-const lostEngine = {
-  AIOHTTP_TTL_DNS_CACHE: "1",
-  AIOHTTP_KEEPALIVE_TIMEOUT: "0",
-  AIOHTTP_SO_KEEPALIVE: "True",
-  AIOHTTP_TCP_KEEPIDLE: "2",
-  AIOHTTP_TCP_KEEPINTVL: "1",
-  AIOHTTP_TCP_KEEPCNT: "3",
-  // A lookup that waits holds a thread, and uvloop gives lookups half of its threads: of 4 unless told otherwise.
-  UV_THREADPOOL_SIZE: "256",
-} as const;
-
-/**
  * The name of a lost engine is asked for outside, where maybe nobody answers: the library's own patience is 10 s, and
  * LiteLLM asks twice. Names of others need more than the 4 s after which Docker asks its second name server.
  */
-function lookups({ models, database }: GatewayConfig): readonly string[] {
-  const outside = database.type === "external" || models.some((model) => model.upstream !== null);
+function lookups({ models, database, telemetry }: GatewayConfig): readonly string[] {
+  const outside =
+    database.type === "external" ||
+    models.some((model) => model.upstream !== null) ||
+    Object.keys(telemetry).length > 0;
   return ["timeout:1", outside ? "attempts:5" : "attempts:2"];
 }
 
@@ -101,56 +94,6 @@ function lookups({ models, database }: GatewayConfig): readonly string[] {
  * nor while something sent is not confirmed (15 minutes).
  */
 const lostConnections = { "net.ipv4.tcp_syn_retries": "1", "net.ipv4.tcp_retries2": "5" } as const;
-
-const logLevels = {
-  error: "ERROR",
-  warn: "WARNING",
-  info: "INFO",
-  debug: "DEBUG",
-  detailed: "DEBUG",
-} as const;
-
-function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<string, string>> {
-  const { proxy } = config;
-  return {
-    LITELLM_MODE: "PRODUCTION",
-    LITELLM_LOG: logLevels[proxy.logLevel],
-    // Prices come from the config; the list is not fetched from the internet at start.
-    LITELLM_LOCAL_MODEL_COST_MAP: "True",
-    LITELLM_LOCAL_BLOG_POSTS: "True",
-    GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
-    ...(needs.engines.length > 0 ? lostEngine : {}),
-    // A hung Redis costs at most one request 0.6 s.
-    ...(needs.redis === null
-      ? {}
-      : { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }),
-    ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true", UI_USERNAME: proxy.ui.user }),
-    ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres)),
-    ...sorted(proxy.env),
-  };
-}
-
-function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[] {
-  const { proxy, database } = config;
-  const keys = config.models.flatMap((model) => [
-    ...(model.upstream?.apiKeys ?? []),
-    ...givenCredentials(model.upstream).flatMap(({ secret, value }) => (secret ? [value] : [])),
-    ...(model.vllm?.apiKey == null ? [] : [model.vllm.apiKey]),
-  ]);
-  return [
-    ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
-    ...(needs.redis === null ? [] : [secretFile(redisPassword)]),
-    ...[...new Set(keys)].toSorted().map(secretFile),
-    ...databaseSecrets(config),
-    ...(database.type === "none"
-      ? []
-      : [
-          secretVariable(proxy.saltKey, "LITELLM_SALT_KEY"),
-          secretVariable(proxy.ui.password, "UI_PASSWORD"),
-        ]),
-    ...Object.entries(sorted(proxy.secretEnv)).map(([variable, name]) => secretVariable(name, variable)),
-  ];
-}
 
 /** The image has neither curl nor wget, so the probe is Python. */
 const probeProgram = "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=5)";

@@ -51,6 +51,16 @@ describe("render", () => {
     expect({ code, out }).toEqual({ code: 0, out: "" });
   });
 
+  test("S0-11: an own YAML comes out as it is, under its own name", async () => {
+    const own = "# mine\r\nlitellm_settings: { callbacks: [prometheus] }";
+    place.write("own.yaml", own);
+    place.write("own.config.yaml", "proxy: { configFile: own.yaml }");
+    const { code, out } = await place.run("render", "litellm", "--config", "own.config.yaml");
+    expect({ code, out }).toEqual({ code: 0, out: own });
+    await place.run("render", "litellm", "--config", "own.config.yaml", "--out", "a");
+    expect(place.read("a/config.yaml")).toBe(own);
+  });
+
   test("--json prints the texts by name", async () => {
     const { out } = await place.run("render", "litellm", "edge", "--json");
     const evaluated = await result();

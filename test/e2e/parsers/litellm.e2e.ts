@@ -5,8 +5,10 @@ import { z } from "zod";
 import type { Deployment, GatewayConfig, GatewayPlan, ModelConfig, Route } from "../../../config";
 import { serviceImages } from "../../../config/presets/images";
 import { folderWith, lastJson, runOnce } from "./container";
-import { golden, names, planned, secretFiles, secretValue } from "./goldens";
+import { golden, names as examples, planned, secretFiles, secretValue } from "./goldens";
 
+/** An own YAML is its author's matter. */
+const names = examples.filter((name) => name !== "own-litellm-yaml");
 const image = serviceImages.litellm.image;
 const validation = z.strictObject({
   code: z.number(),
@@ -49,6 +51,7 @@ describe.each(names)("examples/%s", (name) => {
 
   test("routes, retries, rests and falls back as configured", async () => {
     const { routing } = (await planned(name)).config;
+    const fallbacks = Object.entries(routing.fallbacks).map(([model, targets]) => ({ [model]: targets }));
     expect(router()?.router).toEqual({
       routing_strategy: routing.strategy,
       num_retries: routing.retries,
@@ -56,7 +59,7 @@ describe.each(names)("examples/%s", (name) => {
       stream_timeout: routing.streamTimeout,
       cooldown_time: routing.cooldown.for,
       allowed_fails: routing.cooldown.afterFailures,
-      fallbacks: Object.entries(routing.fallbacks).map(([model, targets]) => ({ [model]: targets })),
+      fallbacks: fallbacks.length > 0 ? fallbacks : null,
       model_group_alias: routing.aliases,
       enable_weighted_failover: true,
       enable_pre_call_checks: routing.preCallChecks,
@@ -86,16 +89,21 @@ describe.each(names)("examples/%s", (name) => {
   });
 
   test("has its key from the secret's file, and its own settings", async () => {
-    const { proxy, routing } = (await planned(name)).config;
+    const { proxy, telemetry, routing, models } = (await planned(name)).config;
+    const isChecked = routing.healthChecks !== false && models.some(({ vllm }) => vllm !== null);
     expect(router()).toMatchObject({
       masterKey: secretValue("LITELLM_MASTER_KEY"),
-      callbacks: ["prometheus"],
+      callbacks: ["prometheus", ...(telemetry.langfuse ? ["langfuse_otel"] : []), ...proxy.callbacks],
       litellm: {
         drop_params: proxy.dropParams,
         request_timeout: proxy.requestTimeout,
         json_logs: proxy.jsonLogs,
       },
-      general: { store_model_in_db: false, background_health_checks: routing.healthChecks !== false },
+      general: {
+        store_model_in_db: false,
+        ...(isChecked ? { background_health_checks: true } : {}),
+        ...(proxy.storePrompts ? { store_prompts_in_spend_logs: true } : {}),
+      },
     });
   });
 

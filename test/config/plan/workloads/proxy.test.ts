@@ -87,7 +87,7 @@ describe("a proxy", () => {
     const { environment, argv } = lean({ proxy: { logLevel } });
     expect(environment.LITELLM_LOG).toBe(expected);
     expect(argv).toEqual([
-      ...["--config", "/app/generated-config.yaml", "--port", "4000"],
+      ...["--config", "/app/generated-config.yaml", "--port", "4000", "--num_workers", "1"],
       ...(detailed ? ["--detailed_debug"] : []),
     ]);
   });

@@ -1,0 +1,38 @@
+/** What only a database can do. A feature of a later release is one more row. */
+import * as messages from "../errors/proxy";
+import type { Finding } from "../findings";
+import type { GatewayConfig } from "../gateway-config";
+import { isGiven } from "./given";
+
+/** Path and what stands there, as the beginning of a sentence. */
+const features: readonly (readonly [string, string])[] = [
+  ["proxy.ui", "the admin page"],
+  ["proxy.saltKey", "what it encrypts"],
+  ["proxy.budget", "a budget"],
+  ["proxy.storePrompts", "the log of prompts"],
+];
+
+/** Only what somebody asked for: a default that lacks its database is simply not there. */
+export function checkDatabaseFeatures(config: GatewayConfig): readonly Finding[] {
+  if (config.database.type !== "none") return [];
+  return features
+    .filter(([path]) => isGiven(config, path) && !(path === "proxy.ui" && !config.proxy.ui.enabled))
+    .map(([path, feature]) => messages.databaseNeeded(path, feature));
+}
+
+/** What Postgres allows unless told otherwise, without those it keeps for its superuser. */
+const postgresConnections = 97;
+
+export function checkConnections({ proxy, database }: GatewayConfig): readonly Finding[] {
+  if (database.type === "none" || proxy.configFile !== undefined) return [];
+  const { maxConnections } = database;
+  const path = "database.maxConnections";
+  // Old and new proxies run side by side for a while.
+  const most = 2 * proxy.replicas * maxConnections;
+  return [
+    ...(maxConnections < proxy.workers ? [messages.connectionsFew(path, maxConnections, proxy.workers)] : []),
+    ...(database.type === "postgres" && most > postgresConnections
+      ? [messages.connectionsMany(path, most, postgresConnections)]
+      : []),
+  ];
+}

@@ -1,0 +1,45 @@
+/** `general_settings`: the admin key, the database, background checks. */
+import type { GatewayConfig } from "../gateway-config";
+import { durationText } from "./duration";
+import { secretReference } from "./model-list";
+
+export function generalSettings(config: GatewayConfig): object {
+  const { proxy, database, routing } = config;
+  const ownEngines = config.models.some((model) => model.vllm !== null);
+  return {
+    ...(proxy.masterKey === "none"
+      ? { dangerously_permit_weak_or_unset_master_key: true }
+      : { master_key: secretReference(proxy.masterKey) }),
+    store_model_in_db: false,
+    trusted_proxy_ranges: [],
+    always_include_stream_usage: true,
+    cancel_on_disconnect: true,
+    ...(database.type === "none" ? {} : { database_connection_pool_limit: poolPerWorker(config) }),
+    ...storedPrompts(config),
+    ...(routing.healthChecks === false || !ownEngines
+      ? {}
+      : {
+          background_health_checks: true,
+          health_check_interval: routing.healthChecks.every,
+          enable_health_check_routing: true,
+        }),
+  };
+}
+
+/** LiteLLM counts per worker. */
+function poolPerWorker({ database, proxy }: GatewayConfig): number {
+  return Math.max(1, Math.floor(database.maxConnections / proxy.workers));
+}
+
+const daySeconds = 86_400;
+
+/** Deleted as often as the time is short, at least daily. */
+function storedPrompts({ proxy }: GatewayConfig): object {
+  if (proxy.storePrompts === undefined) return {};
+  const { retention } = proxy.storePrompts;
+  return {
+    store_prompts_in_spend_logs: true,
+    maximum_spend_logs_retention_period: durationText(retention),
+    maximum_spend_logs_retention_interval: durationText(Math.min(retention, daySeconds)),
+  };
+}

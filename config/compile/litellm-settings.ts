@@ -1,0 +1,39 @@
+/** `litellm_settings`: requests, callbacks, the budget of all models together, and the cache. */
+import type { GatewayConfig } from "../gateway-config";
+import { litellmCallbacks } from "../upstream/litellm/callbacks";
+import { cacheParams } from "./cache-params";
+import { durationText } from "./duration";
+
+export function litellmSettings(config: GatewayConfig): object {
+  const { proxy, cache } = config;
+  return {
+    drop_params: proxy.dropParams,
+    request_timeout: proxy.requestTimeout,
+    json_logs: proxy.jsonLogs,
+    ...callbacks(config),
+    require_auth_for_metrics_endpoint: proxy.masterKey !== "none" && !proxy.publicMetrics,
+    ...(proxy.budget === undefined
+      ? {}
+      : { max_budget: proxy.budget.max, budget_duration: durationText(proxy.budget.per) }),
+    ...(cache.type === "none" ? {} : { cache: true, cache_params: cacheParams(config) }),
+  };
+}
+
+/** Always lists: a single word would be read letter by letter. */
+function callbacks({ proxy, telemetry }: GatewayConfig): object {
+  const { success, failure } = litellmCallbacks;
+  const wanted = [
+    "prometheus",
+    // Over OpenTelemetry: one trace per request, and no client library whose version must fit.
+    ...(telemetry.langfuse ? ["langfuse_otel"] : []),
+    ...(telemetry.langsmith ? ["langsmith"] : []),
+    ...proxy.callbacks,
+  ];
+  const names = [...new Set(wanted)];
+  const lists = {
+    callbacks: names.filter((name) => !success.has(name) && !failure.has(name)),
+    success_callback: names.filter((name) => success.has(name)),
+    failure_callback: names.filter((name) => failure.has(name)),
+  };
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+}

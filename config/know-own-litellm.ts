@@ -1,0 +1,25 @@
+/** Takes in the operator's own LiteLLM YAML where `proxy.configFile` names one. */
+import { ownConfigUnusable } from "./errors/proxy";
+import type { Finding } from "./findings";
+import type { GatewayConfig } from "./gateway-config";
+import type { LoadedText } from "./load-text";
+import { readOwnLitellm } from "./own-litellm";
+
+/** Reads a file that the config names. */
+export type TextReader = (file: string) => LoadedText;
+
+export interface KnownOwn {
+  readonly config: GatewayConfig;
+  readonly findings: readonly Finding[];
+}
+
+/** Whoever judges the content of such a file does it here: text and config are both at hand. */
+export function knowOwnLitellm(config: GatewayConfig, read: TextReader): KnownOwn {
+  const file = config.proxy.configFile;
+  if (file === undefined) return { config, findings: [] };
+  const loaded = read(file);
+  const own = "text" in loaded ? readOwnLitellm(loaded.text) : loaded;
+  return "text" in own
+    ? { config: { ...config, ownLitellm: own }, findings: [] }
+    : { config, findings: [ownConfigUnusable("proxy.configFile", file, own.problem)] };
+}

@@ -1,0 +1,18 @@
+/** LiteLLM's callbacks by name: where each is written, and what it needs. Another version is another row. */
+import { litellmCallbacks_1_106_2 } from "./1.106.2/callbacks";
+
+export interface LitellmCallbacks {
+  /** Known under `callbacks`, where they see successes and failures. */
+  readonly callbacks: ReadonlySet<string>;
+  /** Known only to the handler of successes: written under `success_callback`. */
+  readonly success: ReadonlySet<string>;
+  /** The same for failures and `failure_callback`. */
+  readonly failure: ReadonlySet<string>;
+  /** Those that refuse to work without a licence. */
+  readonly enterprise: ReadonlySet<string>;
+  /** Python packages that the image does not have, by callback. */
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+/** Those of the pinned version. */
+export const litellmCallbacks: LitellmCallbacks = litellmCallbacks_1_106_2;

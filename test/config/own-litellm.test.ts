@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { evaluateGateway, evaluateInput, loadText } from "../../config";
+import { readOwnLitellm } from "../../config/own-litellm";
+import { named } from "./fixtures/evaluated";
+
+const own = `
+model_list:
+  - model_name: far
+    litellm_params: { model: openai/m, api_key: os.environ/FAR_KEY, api_base: os.environ/FAR_BASE }
+    # api_key: os.environ/ONLY_A_COMMENT
+  - litellm_params: { api_key: os.environ/oidc/file//run/secrets/FILE_KEY, x: os.environ/azure/not/ours }
+litellm_settings: { callbacks: [prometheus, os.environ/NOT_SUBSTITUTED], cache: yes, cache: no }
+general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
+`;
+
+function walked(text: string, rest: object = {}) {
+  const input = { proxy: { configFile: "own.yaml" }, ...rest };
+  const { result, findings } = evaluateInput(input, { readText: () => ({ text }) });
+  if (!result) throw new Error(JSON.stringify(findings));
+  return { ...result, proxy: named(result.plan.workloads, ({ role }) => role === "proxy", "proxy") };
+}
+
+describe("readOwnLitellm", () => {
+  test("knows what LiteLLM substitutes: values of keys, in no comment and no list", () => {
+    expect(readOwnLitellm(own)).toEqual({
+      text: own,
+      variables: ["FAR_BASE", "FAR_KEY", "LITELLM_MASTER_KEY"],
+      files: ["FILE_KEY"],
+      masterKey: "LITELLM_MASTER_KEY",
+      hasMetrics: true,
+    });
+  });
+
+  test.each([
+    ["os.environ/oidc/file//run/secrets/SHELF_KEY", "SHELF_KEY"],
+    ["sk-value", null],
+  ])("the master key %s is called %s", (reference, masterKey) => {
+    expect(readOwnLitellm(`general_settings: { master_key: ${reference} }`)).toMatchObject({ masterKey });
+  });
+
+  test("never throws", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(Object.keys(readOwnLitellm(text)).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe("S0-11: an own YAML", () => {
+  test("S0-13: is mounted byte for byte as /app/config.yaml, and named on the command line", () => {
+    const { artefacts, proxy } = walked(own);
+    expect(artefacts.litellm).toBe(own);
+    expect(proxy.files).toEqual([{ path: "/app/config.yaml", artefact: "litellm" }]);
+    expect(proxy.argv.slice(0, 2)).toEqual(["--config", "/app/config.yaml"]);
+  });
+
+  test("gets what it asks for as secrets, and Redis and the master key under LiteLLM's names", () => {
+    const { proxy } = walked(own, { proxy: { configFile: "own.yaml", env: { FAR_BASE: "http://far" } } });
+    expect(proxy.secrets.map(({ name, variable }) => [name, variable])).toEqual([
+      ["LITELLM_MASTER_KEY", "LITELLM_MASTER_KEY"],
+      ["REDIS_PASSWORD", "REDIS_PASSWORD"],
+      ["POSTGRES_PASSWORD", "DATABASE_PASSWORD"],
+      ["LITELLM_SALT_KEY", "LITELLM_SALT_KEY"],
+      ["UI_PASSWORD", "UI_PASSWORD"],
+      ["FAR_KEY", "FAR_KEY"],
+      ["FILE_KEY", null],
+    ]);
+    expect(proxy.environment).toMatchObject({
+      REDIS_HOST: "vllm-litellm-redis",
+      REDIS_PORT: "6379",
+      DATABASE_HOST: "vllm-litellm-postgres:5432",
+      FAR_BASE: "http://far",
+    });
+  });
+
+  test("needs neither Redis nor a database", () => {
+    const { proxy } = walked(own, { cache: { type: "none" }, database: { type: "none" } });
+    expect(proxy.secrets.map(({ name }) => name)).toEqual([
+      "LITELLM_MASTER_KEY",
+      "FAR_BASE",
+      "FAR_KEY",
+      "FILE_KEY",
+    ]);
+    expect(proxy.environment.REDIS_HOST).toBeUndefined();
+  });
+});
+
+describe("files beside the config", () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "own-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("are read byte for byte, or it is said why not", () => {
+    const text = "\uFEFFa: 1\r\nb: ü";
+    writeFileSync(join(folder, "own.yaml"), text);
+    writeFileSync(join(folder, "latin.yaml"), Buffer.from([0x61, 0xfc]));
+    expect(loadText(folder, "own.yaml")).toEqual({ text });
+    expect(loadText(folder, "latin.yaml")).toEqual({ problem: "is not UTF-8 text" });
+    expect(loadText(folder, "none.yaml")).toEqual({ problem: "does not exist" });
+    expect(loadText(folder, ".")).toEqual({ problem: "cannot be read" });
+  });
+
+  test("S0-11: a config finds its YAML from wherever it is called", async () => {
+    writeFileSync(join(folder, "own.yaml"), own);
+    writeFileSync(join(folder, "gateway.config.yaml"), "proxy: { configFile: own.yaml }");
+    const { result } = await evaluateGateway(join(folder, "gateway.config.yaml"));
+    expect(result?.artefacts.litellm).toBe(own);
+  });
+});
