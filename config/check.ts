@@ -9,6 +9,7 @@ import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
+import { checkExternalRedis } from "./checks/redis";
 import { checkRouting } from "./checks/routing";
 import { checkState } from "./checks/state";
 import { checkUnused } from "./checks/unused";
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   checkBind,
   checkEdge,
   checkCache,
+  checkExternalRedis,
   checkDatabase,
   checkScrapeJobs,
   checkProxyEnvironment,

@@ -7,9 +7,12 @@ import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
+import { knowTemplates } from "./know-templates";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
 import { loadLock } from "./load-lock";
+import { textsBeside } from "./load-text";
+import type { TextReader } from "./load-text";
 import { locateFindings } from "./locate";
 import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
@@ -24,6 +27,8 @@ export interface EvaluateOptions {
   readonly replan?: boolean;
   /** Reads the files of models that nobody describes. @default none is read */
   readonly read?: CheckpointReader;
+  /** Reads the files that the config names beside it. @default none is there */
+  readonly readText?: TextReader;
 }
 
 export interface Evaluated {
@@ -66,7 +71,7 @@ function evaluateBesideLock(
   options: Pick<EvaluateOptions, "replan">,
 ): Evaluated {
   const lock = loadLock(file);
-  const given = { ...options, read: loadCheckpoint };
+  const given = { ...options, read: loadCheckpoint, readText: textsBeside(file) };
   if ("input" in lock) return { file, ...evaluateInput(input, { ...given, lock: lock.input }) };
   const evaluated = evaluateInput(input, given);
   const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
@@ -78,7 +83,7 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   const { config: described, findings: parseFindings } = parseGateway(input);
   if (!described) return { findings: sortFindings(parseFindings), ...nothing };
   const known = knowCheckpoints(described, options.read ?? (() => undefined));
-  const { config } = known;
+  const { config, findings: templateFindings } = knowTemplates(known.config, options.readText ?? noText);
   const parsed = parseLock(options.lock, config.name);
   const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
   const planned = planGateway(config, options.replan === true ? undefined : previous);
@@ -87,6 +92,7 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   );
   const findings = sortFindings([
     ...parseFindings,
+    ...templateFindings,
     ...explainUnknown(later, known),
     ...aboutLock(parsed.findings, options),
   ]);
@@ -96,6 +102,8 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   const artefacts = compileArtefacts(config, draft.plan);
   return { findings, result: { ...draft, artefacts, previous: previous ?? null }, draft, envFile };
 }
+
+const noText: TextReader = () => ({ problem: "no files were given" });
 
 /** A lock file that is not used may be wrong, but not unsaid. */
 function aboutLock(findings: readonly Finding[], { replan }: EvaluateOptions): readonly Finding[] {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { evaluateInput, formatFindings, loadGateway } from "../config";
+import { compileCompose, evaluateInput, formatFindings, loadGateway } from "../config";
 import type { Evaluated, GatewayPlan } from "../config";
 import { GatewayStack } from "../stacks/gateway-stack";
 
@@ -43,6 +43,7 @@ export async function compileExample(name: string): Promise<Readonly<Record<stri
   const stackFolder = join(root, "cdktf.out", "stacks", result.plan.name);
   return {
     "argv.json": json(engineArguments(result.plan)),
+    "compose.yaml": compileCompose(result.config, result.plan),
     "cdk.tf.json": synthesise(result, relative(stackFolder, dirname(file))),
     "generated-config.yaml": result.artefacts.litellm,
     "haproxy.cfg": result.artefacts.edge,

@@ -4,9 +4,14 @@ import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 
 export function checkUnused(config: GatewayConfig): readonly Finding[] {
-  const { cache, database, prometheus, host } = config;
+  const { cache, database, prometheus, host, imagePolicy, proxy } = config;
   const rows: readonly (readonly [boolean, string, string])[] = [
     [cache.publish !== undefined && cache.type !== "redis", "cache.publish", `cache.type is ${cache.type}`],
+    [
+      cache.maxMemoryGiB !== undefined && cache.type !== "redis",
+      "cache.maxMemoryGiB",
+      `cache.type is ${cache.type}`,
+    ],
     [cache.namespace !== undefined && cache.type === "none", "cache.namespace", "cache.type is none"],
     [
       database.publish !== undefined && database.type !== "postgres",
@@ -24,7 +29,20 @@ export function checkUnused(config: GatewayConfig): readonly Finding[] {
       "prometheus.extraTargets",
       "prometheus.enabled is false",
     ],
+    [
+      imagePolicy.auth !== undefined && imagePolicy.pull === "never",
+      "imagePolicy.auth",
+      "imagePolicy.pull is never",
+    ],
     [host.network.subnet !== null && host.network.adopt, "host.network.subnet", "host.network.adopt is true"],
+    ...proxy.networks.map((name, index) => joinedAlready(config, name, index)),
   ];
   return rows.flatMap(([isUnused, path, because]) => (isUnused ? [noEffect(path, because)] : []));
+}
+
+function joinedAlready({ proxy, host }: GatewayConfig, name: string, index: number) {
+  const path = `proxy.networks[${index}]`;
+  const isStacks = name === host.network.name;
+  const because = isStacks ? "it is the stack's own network" : "it is named twice";
+  return [isStacks || proxy.networks.indexOf(name) < index, path, because] as const;
 }

@@ -1,9 +1,8 @@
 /** LiteLLM's proxy configuration. Every key is one that the pinned version reads (config/upstream/litellm). */
 import type { GatewayConfig } from "../gateway-config";
-import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
 import { sorted } from "../plan/workload";
-import { redisPassword, redisPort } from "../plan/workloads/redis";
+import { cacheSettings, coordinationSettings } from "./cache";
 import { compileModelList, secretReference } from "./model-list";
 
 export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object {
@@ -54,35 +53,14 @@ function cooldown({ routing }: GatewayConfig): object {
 }
 
 function litellmSettings(config: GatewayConfig): object {
-  const { proxy, cache } = config;
+  const { proxy } = config;
   return {
     drop_params: proxy.dropParams,
     request_timeout: proxy.requestTimeout,
     json_logs: proxy.jsonLogs,
     callbacks: ["prometheus"],
     require_auth_for_metrics_endpoint: proxy.masterKey !== "none" && !proxy.publicMetrics,
-    ...(cache.type === "none" ? {} : { cache: true, cache_params: cacheParams(config) }),
-  };
-}
-
-function cacheParams(config: GatewayConfig): object {
-  const { type, ttl, callTypes, namespace } = config.cache;
-  const shared = {
-    ...(ttl === undefined ? {} : { ttl: Math.ceil(ttl) }),
-    ...(namespace === undefined ? {} : { namespace }),
-    // An empty list: Redis for limits and cooldowns, no answers from the cache.
-    supported_call_types: ttl === undefined ? [] : callTypes,
-  };
-  if (type === "local") return { type: "local", ...shared };
-  return {
-    type: "redis",
-    host: serviceNames(config).redis,
-    port: redisPort,
-    password: secretReference(redisPassword),
-    // Of a hung Redis; with them no request waits longer than 0.6 s.
-    socket_timeout: 0.3,
-    socket_connect_timeout: 0.3,
-    ...shared,
+    ...cacheSettings(config),
   };
 }
 
@@ -98,6 +76,7 @@ function generalSettings(config: GatewayConfig): object {
     always_include_stream_usage: true,
     cancel_on_disconnect: true,
     ...(database.type === "none" ? {} : { database_connection_pool_limit: database.maxConnections }),
+    ...coordinationSettings(config),
     ...(routing.healthChecks === false || !ownEngines
       ? {}
       : {

@@ -8,9 +8,11 @@ import { hostEntries } from "./catalogue/host";
 import { kernelEntries } from "./catalogue/kernel";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
+import { redisEntries } from "./catalogue/redis";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
+import { templateEntries } from "./catalogue/template";
 import { vllmEntries } from "./catalogue/vllm";
 
 /** Codes that belong together: a section of docs/errors.md. */
@@ -34,7 +36,9 @@ const entries = {
   ...modelEntries,
   ...kernelEntries,
   ...vllmEntries,
+  ...templateEntries,
   ...serviceEntries,
+  ...redisEntries,
   ...environmentEntries,
 };
 
@@ -105,13 +109,13 @@ export const errorAreas: readonly ErrorArea[] = [
     prefixes: ["VLLM"],
     introduction:
       "`engineArgs`, `env` and the words of typed fields, against the table of the engine's vLLM version.",
-    entries: vllmEntries,
+    entries: { ...vllmEntries, ...templateEntries },
   },
   {
     title: "Services",
     prefixes: ["PROXY", "EDGE", "BIND", "PORT", "NAME", "CACHE", "DATABASE", "PROMETHEUS"],
     introduction: "The containers around the engines, and where they can be reached.",
-    entries: serviceEntries,
+    entries: { ...serviceEntries, ...redisEntries },
   },
   {
     title: "The surroundings",

@@ -7,11 +7,11 @@ import { defaultsSchema, modelSchema } from "./model";
 import { routingSchema } from "./routing";
 import { secretName } from "./secret";
 import { webAddress } from "./units";
+import { cacheSchema } from "./cache";
+import { imagePolicySchema, imagesSchema } from "./images";
 import {
-  cacheSchema,
   databaseSchema,
   edgeSchema,
-  imagesSchema,
   logsSchema,
   prometheusSchema,
   proxySchema,
@@ -60,9 +60,7 @@ export const gatewaySchema = z.strictObject({
   database: databaseSchema.prefault({}),
   prometheus: prometheusSchema.prefault({}),
   images: imagesSchema.prefault({}),
-  imagePolicy: z
-    .strictObject({ pull: z.enum(["always", "missing", "never"]).default("missing") })
-    .prefault({}),
+  imagePolicy: imagePolicySchema.prefault({}),
   /** Which table of upstream's keys and flags applies where the image's tag names no version. @default the pinned ones */
   versions: z
     .strictObject({ litellm: z.enum(litellmVersions).optional(), vllm: z.enum(vllmVersions).optional() })

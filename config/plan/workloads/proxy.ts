@@ -2,9 +2,10 @@
 import type { GatewayConfig } from "../../gateway-config";
 import type { SecretUse, Workload } from "../types";
 import { firstStartSeconds, probe, secretFile, secretVariable, sorted, workload } from "../workload";
+import { extraHosts } from "../extra-hosts";
 import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
 import { postgresPort } from "./postgres";
-import { redisPassword, redisPort } from "./redis";
+import { redisPort, redisSecrets } from "./redis";
 import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
@@ -42,7 +43,7 @@ export function proxyWorkload(
     entrypoint: imageEntrypoint,
     argv: ["--config", proxyConfigPath, "--port", String(proxyPort), ...debug],
     environment: environment(config, needs),
-    secrets: secrets(config, needs),
+    secrets: secrets(config),
     ports: edge.enabled
       ? []
       : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
@@ -57,11 +58,24 @@ export function proxyWorkload(
     ),
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
+    networks: proxy.networks,
+    extraHosts: extraHosts(called(config), proxy.extraHosts),
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: 4096,
     ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+/** Everything the config says that a proxy calls. */
+function called({ models, cache, proxy }: GatewayConfig): readonly string[] {
+  const { host = "", clusterNodes = [], sentinel } = cache.redis ?? {};
+  return [
+    ...models.map(({ upstream }) => upstream?.apiBase ?? ""),
+    ...Object.values(proxy.env),
+    ...[...clusterNodes, ...(sentinel?.nodes ?? [])].map((node) => node.host),
+    host,
+  ];
 }
 
 function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
@@ -90,8 +104,11 @@ const lostEngine = {
  * The name of a lost engine is asked for outside, where maybe nobody answers: the library's own patience is 10 s, and
  * LiteLLM asks twice. Names of others need more than the 4 s after which Docker asks its second name server.
  */
-function lookups({ models, database }: GatewayConfig): readonly string[] {
-  const outside = database.type === "external" || models.some((model) => model.upstream !== null);
+function lookups({ models, database, cache }: GatewayConfig): readonly string[] {
+  const outside =
+    database.type === "external" ||
+    cache.redis !== undefined ||
+    models.some((model) => model.upstream !== null);
   return ["timeout:1", outside ? "attempts:5" : "attempts:2"];
 }
 
@@ -120,16 +137,16 @@ function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<
     GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
     ...(needs.engines.length > 0 ? lostEngine : {}),
     // A hung Redis costs at most one request 0.6 s.
-    ...(needs.redis === null
-      ? {}
-      : { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }),
+    ...(config.cache.type === "redis"
+      ? { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }
+      : {}),
     ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true", UI_USERNAME: proxy.ui.user }),
     ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres)),
     ...sorted(proxy.env),
   };
 }
 
-function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[] {
+function secrets(config: GatewayConfig): readonly SecretUse[] {
   const { proxy, database } = config;
   const keys = config.models.flatMap((model) => [
     ...(model.upstream?.apiKeys ?? []),
@@ -137,7 +154,7 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
   ]);
   return [
     ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
-    ...(needs.redis === null ? [] : [secretFile(redisPassword)]),
+    ...redisSecrets(config),
     ...[...new Set(keys)].toSorted().map(secretFile),
     ...databaseSecrets(config),
     ...(database.type === "none"
