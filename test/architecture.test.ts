@@ -26,6 +26,7 @@ const floors: readonly (readonly [string, RegExp])[] = [
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
   [/^config\/(compile\/yaml|locate)\.ts$/, ["yaml"]],
+  [/^config\/compile\/digest\.ts$/, ["node:crypto"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
   [/^config\/load-text\.ts$/, ["node:fs", "node:path", "node:util"]],

@@ -43,7 +43,7 @@ export async function compileExample(name: string): Promise<Readonly<Record<stri
   const stackFolder = join(root, "cdktf.out", "stacks", result.plan.name);
   return {
     "argv.json": json(engineArguments(result.plan)),
-    "compose.yaml": compileCompose(result.config, result.plan),
+    "compose.yaml": compileCompose(result),
     "cdk.tf.json": synthesise(result, relative(stackFolder, dirname(file))),
     "generated-config.yaml": result.artefacts.litellm,
     "haproxy.cfg": result.artefacts.edge,

@@ -34,7 +34,7 @@ const renderings = {
   vllm: { file: "vllm.sh", text: ({ plan }) => engineCommands(plan), with: ({ role }) => role === "vllm" },
   prometheus: artefact("prometheus"),
   edge: artefact("edge"),
-  compose: { file: "compose.yaml", text: ({ config, plan }) => compileCompose(config, plan), with: all },
+  compose: { file: "compose.yaml", text: compileCompose, with: all },
   docker: { file: "docker-run.sh", text: ({ config, plan }) => compileDockerRun(config, plan), with: all },
 } as const satisfies Record<string, Rendering>;
 

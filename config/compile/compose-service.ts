@@ -1,11 +1,19 @@
 /** One workload in the words of Docker Compose. https://docs.docker.com/reference/compose-file/services/ */
 import type { GatewayConfig } from "../gateway-config";
-import type { GatewayPlan, Workload } from "../plan/types";
+import type { ArtefactName, GatewayPlan, Workload } from "../plan/types";
 import { artefactFile } from "./artefact-file";
+import { digest } from "./digest";
 import { cdiDevice } from "./gpu-names";
 import { startCommand } from "./start-command";
 
-export function composeService(config: GatewayConfig, plan: GatewayPlan, workload: Workload): object {
+export interface ComposeInput {
+  readonly config: GatewayConfig;
+  readonly plan: GatewayPlan;
+  readonly artefacts: Readonly<Partial<Record<ArtefactName, string>>>;
+}
+
+export function composeService(input: ComposeInput, workload: Workload): object {
+  const { config, plan } = input;
   const { name, image, oneShot, ports, environment, aliases } = workload;
   const { entrypoint, command } = startCommand(workload);
   const networks = ["default", ...workload.networks].map((network) => [
@@ -31,6 +39,7 @@ export function composeService(config: GatewayConfig, plan: GatewayPlan, workloa
       })),
     ),
     ...storage(workload),
+    ...some("labels", marks(input, workload)),
     ...health(workload),
     ...some("depends_on", dependencies(plan, workload)),
     ...limits(workload),
@@ -46,6 +55,12 @@ export function composeService(config: GatewayConfig, plan: GatewayPlan, workloa
 /** Compose has one table of secrets; each reader has its own copy. */
 export function secretId({ name }: Workload, file: string): string {
   return `${name}.${file}`;
+}
+
+/** Compose does not look into config files: without it a changed one would leave the container as it is. */
+function marks({ artefacts }: ComposeInput, { files }: Workload): object {
+  const texts = files.map(({ artefact }) => artefacts[artefact] ?? "");
+  return texts.length === 0 ? {} : { "cdktf-vllm-litellm.files": digest(texts) };
 }
 
 /** Left out when there is nothing in it. */

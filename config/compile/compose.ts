@@ -1,17 +1,19 @@
 /** The plan as a file for Docker Compose: the same containers as Terraform makes, for machines without Terraform. */
-import type { GatewayConfig } from "../gateway-config";
 import type { GatewayPlan, Workload } from "../plan/types";
 import { artefactFile } from "./artefact-file";
 import { composeService, secretId } from "./compose-service";
+import type { ComposeInput } from "./compose-service";
 import { printYaml } from "./yaml";
 
 /** Config files are named as they lie beside it: see `artefactFile`. */
-export function compileCompose(config: GatewayConfig, plan: GatewayPlan): string {
+export function compileCompose(input: ComposeInput): string {
+  const { plan } = input;
   const heading = `Docker Compose file of ${plan.name}, compiled from its gateway config. Changes here are overwritten.`;
-  return printYaml(withoutVariables(composeProject(config, plan)), heading);
+  return printYaml(withoutVariables(composeProject(input)), heading);
 }
 
-function composeProject(config: GatewayConfig, plan: GatewayPlan): object {
+function composeProject(input: ComposeInput): object {
+  const { plan } = input;
   const { workloads } = plan;
   const secrets = workloads.flatMap((workload) =>
     workload.secrets.map(({ file }) => [
@@ -22,7 +24,7 @@ function composeProject(config: GatewayConfig, plan: GatewayPlan): object {
   return {
     name: plan.name,
     services: Object.fromEntries(
-      workloads.map((workload) => [workload.name, composeService(config, plan, workload)]),
+      workloads.map((workload) => [workload.name, composeService(input, workload)]),
     ) as object,
     configs: fileTable(workloads),
     secrets: Object.fromEntries(secrets) as object,

@@ -5,11 +5,11 @@ import { artefactFile, compileCompose } from "../../../config";
 import type { Result } from "../../examples";
 
 /** Returns the path of the compose file. */
-export function writeComposeFolder(folder: string, { config, plan, artefacts }: Result): string {
+export function writeComposeFolder(folder: string, result: Result): string {
   mkdirSync(folder, { recursive: true });
-  for (const { artefact } of plan.workloads.flatMap(({ files }) => files))
-    writeFileSync(join(folder, artefactFile(artefact)), artefacts[artefact] ?? "", { mode: 0o644 });
+  for (const { artefact } of result.plan.workloads.flatMap(({ files }) => files))
+    writeFileSync(join(folder, artefactFile(artefact)), result.artefacts[artefact] ?? "", { mode: 0o644 });
   const file = join(folder, "compose.yaml");
-  writeFileSync(file, compileCompose(config, plan));
+  writeFileSync(file, compileCompose(result));
   return file;
 }
