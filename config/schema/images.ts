@@ -15,7 +15,7 @@ export const imagesSchema = z.strictObject({
 const registryForm = "a registry such as registry.example.net:5000, with a path where it needs one";
 const registryHost = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]+)?";
 
-const auth = z.strictObject({
+const login = z.strictObject({
   /** Registry it is for. @default that of `imagePolicy.registry`, else Docker Hub */
   registry: z
     .string()
@@ -35,6 +35,6 @@ export const imagePolicySchema = z.strictObject({
     .string()
     .regex(new RegExp(`^${registryHost}(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$`), registryForm)
     .optional(),
-  /** Logins for the pull: one, or one per registry. @default none */
-  auth: z.union([auth, z.array(auth).min(1)]).optional(),
+  /** Registries that want a login for the pull. @default none */
+  auth: z.array(login).min(1).optional(),
 });

@@ -5,7 +5,7 @@ import { evaluateGateway, parseGateway, planGateway } from "../../config";
 import type { Finding } from "../../config";
 import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
-import { far, warning } from "./fixtures/fixture";
+import { far, reader, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { findingsOf, unlisted } from "./fixtures/unlisted";
 import { islandFixtures } from "./fixtures/placement";
@@ -13,7 +13,10 @@ import { areas, fixtures } from "./fixtures/reported";
 
 describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
-    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock });
+    const { findings, result } = evaluateInput(fixture.input, {
+      lock: fixture.lock,
+      readText: reader(fixture.texts),
+    });
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });
