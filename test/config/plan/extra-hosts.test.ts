@@ -39,7 +39,7 @@ describe("S3-02: the Docker host has a name where a URL uses it", () => {
     expect(hosts({ models: remote, prometheus: { extraTargets: targets } })).toEqual({
       prometheus: dockerHost,
     });
-    const engine = { vllm: { source: "/w/a", env: { HF_ENDPOINT: "http://host.docker.internal:8080" } } };
+    const engine = { vllm: { source: "/w/a", env: { OTEL_ENDPOINT: "http://host.docker.internal:4317" } } };
     expect(hosts({ models: { engine } })).toEqual({ vllm: dockerHost });
   });
 
