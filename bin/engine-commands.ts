@@ -1,4 +1,5 @@
 /** The engines' command lines as a shell script that a person can read and run. */
+import { quoteForShell } from "../config";
 import type { GatewayPlan } from "../config";
 
 /** A comment with the workload's name, then its command; one per engine. Empty without own engines. */
@@ -10,9 +11,4 @@ export function engineCommands(plan: Pick<GatewayPlan, "workloads">): string {
       return `# ${name}\n${command.map(quoteForShell).join(" ")}\n`;
     })
     .join("\n");
-}
-
-/** Quotes a word only where a POSIX shell would read it differently. */
-function quoteForShell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -187,11 +187,17 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
   verb(
     program,
     "render",
-    "Print the text that will be mounted, byte for byte, or the engines' command lines. Needs Node only.",
-    ["render litellm", "render vllm", "render litellm prometheus edge --out rendered"],
+    "Print the text that will be mounted, byte for byte, the engines' command lines, or the whole stack for Docker Compose or as docker commands. Needs Node only.",
+    [
+      "render litellm",
+      "render vllm",
+      "render litellm prometheus edge --out rendered",
+      "render compose --out rendered && docker compose -f rendered/compose.yaml up -d",
+      "render docker --out rendered",
+    ],
   )
     .addArgument(new Argument("<text...>", "what to render").choices(renderedNames))
-    .option("--out <dir>", "write files into this folder instead of standard output")
+    .option("--out <dir>", "write files into this folder instead of standard output, with those they mount")
     .action(async (names: Rendered[], options: RenderOptions) => end(await render(terminal, names, options)));
 }
 

@@ -12,6 +12,7 @@ import { checkOwnConfig } from "./checks/own-config";
 import { checkPorts } from "./checks/ports";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
+import { checkExternalRedis } from "./checks/redis";
 import { checkRouting } from "./checks/routing";
 import { checkRequests } from "./checks/requests";
 import { checkState } from "./checks/state";
@@ -42,6 +43,7 @@ const checks: readonly Check[] = [
   checkBind,
   checkEdge,
   checkCache,
+  checkExternalRedis,
   checkDatabase,
   checkDatabaseFeatures,
   checkConnections,

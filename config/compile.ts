@@ -4,7 +4,7 @@ import { compileLitellm } from "./compile/litellm";
 import { compilePrometheus } from "./compile/prometheus";
 import { printYaml } from "./compile/yaml";
 import type { GatewayConfig } from "./gateway-config";
-import type { ArtefactName, GatewayPlan } from "./plan/types";
+import type { ArtefactName, ChatTemplateName, GatewayPlan } from "./plan/types";
 
 export type Artefacts = Readonly<Record<ArtefactName, string>>;
 
@@ -15,7 +15,17 @@ export function compileArtefacts(config: GatewayConfig, plan: GatewayPlan): Arte
       config.ownLitellm?.text ?? printYaml(compileLitellm(config, plan), heading("LiteLLM proxy", plan)),
     prometheus: printYaml(compilePrometheus(config, plan), heading("Prometheus", plan)),
     edge: compileEdge(config, plan),
+    ...chatTemplates(config),
   };
+}
+
+/** As they were read. */
+function chatTemplates({ models }: GatewayConfig): Readonly<Record<ChatTemplateName, string>> {
+  return Object.fromEntries(
+    models.flatMap(({ slug, vllm }) =>
+      vllm?.chatTemplate ? [[`chat-template:${slug}`, vllm.chatTemplate.text]] : [],
+    ),
+  );
 }
 
 /** Names the source, so that nobody edits the copy. */

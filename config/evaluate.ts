@@ -1,5 +1,4 @@
 /** The whole walk in one call: load, parse, check, plan, compile. All findings of a file in one list. */
-import { dirname } from "node:path";
 import { checkGateway } from "./check";
 import { compileArtefacts } from "./compile";
 import type { Artefacts } from "./compile";
@@ -9,12 +8,13 @@ import type { GatewayConfig } from "./gateway-config";
 import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
 import { knowOwnLitellm } from "./know-own-litellm";
-import type { TextReader } from "./know-own-litellm";
+import { knowTemplates } from "./know-templates";
 import { loadGateway } from "./load";
 import { loadCheckpoint } from "./load-checkpoint";
 import { leaveOut } from "./left-out";
 import { loadLock } from "./load-lock";
-import { loadText } from "./load-text";
+import { textsBeside } from "./load-text";
+import type { TextReader } from "./load-text";
 import { locateFindings } from "./locate";
 import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
@@ -84,15 +84,12 @@ function evaluateBesideLock(
   options: Pick<EvaluateOptions, "replan" | "secrets">,
 ): Evaluated {
   const lock = loadLock(file);
-  const readText: TextReader = (path) => loadText(dirname(file), path);
-  const given = { ...options, read: loadCheckpoint, readText };
+  const given = { ...options, read: loadCheckpoint, readText: textsBeside(file) };
   if ("input" in lock) return { file, ...evaluateInput(input, { ...given, lock: lock.input }) };
   const evaluated = evaluateInput(input, given);
   const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
   return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
 }
-
-const noFiles: TextReader = () => ({ problem: "cannot be read: there is no folder to look in" });
 
 /** The same for values that are already there, such as the argument of a construct. Pure when what reads is. */
 export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
@@ -101,7 +98,9 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   const secrets = options.secrets?.(described.secrets.envFile);
   const { config: present, findings: leftOut } = leaveOut(described, secrets?.set);
   const known = knowCheckpoints(present, options.read ?? (() => undefined));
-  const { config, findings: ownFindings } = knowOwnLitellm(known.config, options.readText ?? noFiles);
+  const readText = options.readText ?? noText;
+  const own = knowOwnLitellm(known.config, readText);
+  const { config, findings: templateFindings } = knowTemplates(own.config, readText);
   const parsed = parseLock(options.lock, config.name);
   const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
   const planned = planGateway(config, options.replan === true ? undefined : previous);
@@ -111,7 +110,8 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   );
   const findings = sortFindings([
     ...parseFindings,
-    ...ownFindings,
+    ...own.findings,
+    ...templateFindings,
     ...explainUnknown(later, known),
     ...aboutLock(parsed.findings, options),
   ]);
@@ -121,6 +121,8 @@ export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Om
   const artefacts = compileArtefacts(config, draft.plan);
   return { findings, result: { ...draft, artefacts, previous: previous ?? null }, draft, envFile };
 }
+
+const noText: TextReader = () => ({ problem: "no files were given" });
 
 /** A lock file that is not used may be wrong, but not unsaid. */
 function aboutLock(findings: readonly Finding[], { replan }: EvaluateOptions): readonly Finding[] {

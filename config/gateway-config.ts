@@ -91,9 +91,16 @@ export interface VllmConfig extends Optional<
   readonly loadBudgetSeconds: number;
   readonly stopGraceSeconds: number;
   readonly shmGiB: number;
+  readonly chatTemplate: ChatTemplate | null;
   readonly lora: LoraConfig | null;
   readonly speculative: SpeculativeConfig | null;
   readonly offline: boolean;
+}
+
+/** A file beside the config, and what is in it: empty until it has been read. */
+export interface ChatTemplate {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** LoRA adapters that an engine loads. */

@@ -2,11 +2,8 @@
 import { ownConfigUnusable } from "./errors/proxy";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
-import type { LoadedText } from "./load-text";
+import type { TextReader } from "./load-text";
 import { readOwnLitellm } from "./own-litellm";
-
-/** Reads a file that the config names. */
-export type TextReader = (file: string) => LoadedText;
 
 export interface KnownOwn {
   readonly config: GatewayConfig;

@@ -7,6 +7,7 @@ import { round } from "./plan/fit/bytes";
 import { hostFigures } from "./plan/host";
 import { checkHost } from "./plan/host-checks";
 import { checkKernels } from "./plan/kernels";
+import { mirrored } from "./plan/mirror";
 import { serviceNames } from "./plan/names";
 import { placeReplicas } from "./plan/placement";
 import type { Replica } from "./plan/placement";
@@ -27,7 +28,9 @@ export interface Planned {
 export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
   const { replicas, findings: placementFindings } = placeReplicas(config, previous?.placements);
   const { workloads: engines, findings: memoryFindings } = engineWorkloads(config, replicas);
-  const workloads = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)];
+  const workloads = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)].map(
+    (workload) => ({ ...workload, image: mirrored(workload.image, config.imagePolicy.registry) }),
+  );
   const plan: GatewayPlan = {
     name: config.name,
     network: config.host.network,

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import type { Artefacts, Workload } from "../config";
 import { ConfigFiles } from "./config-files";
 import { containerArguments } from "./docker-arguments";
-import type { GatewayNetwork } from "./gateway-network";
+import { GatewayNetwork } from "./gateway-network";
 
 /** What all containers of a stack share. */
 export interface StackSettings {
@@ -61,6 +61,9 @@ export class ContainerService extends Construct {
       workload,
       settings,
       network,
+      further: workload.networks.map(
+        (name) => new GatewayNetwork(this, `Network-${name}`, { name, adopt: true }),
+      ),
       imageId: image.imageId,
       // A read-only root takes no upload: the files come in a volume of their own.
       ...(carried ? { uploads: [], carried: files } : { uploads: files, carried: [] }),

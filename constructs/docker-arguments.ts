@@ -1,11 +1,11 @@
 /** A workload as arguments of docker_container. The only file that knows them, with the provider's traps. */
 import type { ContainerConfig, ContainerMounts } from "@cdktf/provider-docker/lib/container";
+import { cdiDevice, startCommand } from "../config";
 import type { Workload } from "../config";
 import type { StackSettings } from "./container-service";
 import { configHash } from "./config-hash";
 import type { GatewayNetwork } from "./gateway-network";
 import { stackLabels } from "./labels";
-import { startCommand } from "./start-command";
 import { goDuration, literal } from "./terraform-text";
 
 const secretsFolder = "/run/secrets";
@@ -16,6 +16,8 @@ export interface ArgumentInputs {
   readonly workload: Workload;
   readonly settings: StackSettings;
   readonly network: GatewayNetwork;
+  /** Those that it joins besides. */
+  readonly further: readonly GatewayNetwork[];
   readonly imageId: string;
   /** Config files that are copied into the container itself. */
   readonly uploads: readonly ConfigFile[];
@@ -30,7 +32,7 @@ export interface ContainerArguments {
 }
 
 export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
-  const { workload, settings, network, imageId, carried } = inputs;
+  const { workload, settings, network, further, imageId, carried } = inputs;
   const fixed = fixedArguments(inputs);
   const aliases = [...new Set([workload.name, ...workload.aliases])];
   const devices =
@@ -44,6 +46,7 @@ export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
     aliases,
     image: workload.image,
     network: network.networkName,
+    ...(further.length > 0 ? { further: further.map(({ networkName }) => networkName) } : {}),
     // A limit that is taken away would be an update on every plan that never happens.
     hasMemoryLimit: workload.memoryMiB !== null,
   });
@@ -54,7 +57,7 @@ export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
       ...adjustable(workload),
       image: imageId,
       // By id: a replaced network replaces its containers too. Never with network_mode, which drops the aliases.
-      networksAdvanced: [{ name: network.networkId, aliases }],
+      networksAdvanced: [network, ...further].map(({ networkId }) => ({ name: networkId, aliases })),
       labels: stackLabels(settings.name, workload.name, hash),
     },
     overrides: { timeouts: { create: `${workload.startBudgetSeconds + createMarginSeconds}s` }, ...devices },
@@ -116,6 +119,9 @@ function processArguments(workload: Workload): Settings {
     ...(workload.user === null ? {} : { user: workload.user }),
     ...(workload.cpus === null ? {} : { cpus: cpuText(workload.cpus) }),
     ...(workload.shmMiB === null ? {} : { shmSize: workload.shmMiB }),
+    ...(Object.keys(workload.extraHosts).length === 0
+      ? {}
+      : { host: Object.entries(workload.extraHosts).map(([host, ip]) => ({ host, ip })) }),
     ...(workload.resolverOptions.length === 0 ? {} : { dnsOpts: [...workload.resolverOptions] }),
     ...(Object.keys(workload.sysctls).length === 0 ? {} : { sysctls: { ...workload.sysctls } }),
   };
@@ -187,7 +193,6 @@ function adjustable(workload: Workload): Settings {
 
 /** `gpus` cannot name several devices; device_requests can, and reads back as written. */
 function gpuRequest(ids: readonly string[], runtime: "nvidia" | "cdi"): object {
-  if (runtime === "cdi")
-    return { driver: "cdi", device_ids: ids.map((id) => (id.includes("=") ? id : `nvidia.com/gpu=${id}`)) };
+  if (runtime === "cdi") return { driver: "cdi", device_ids: ids.map(cdiDevice) };
   return { driver: "nvidia", device_ids: [...ids], capabilities: ["gpu"] };
 }

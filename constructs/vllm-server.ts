@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { ContainerService } from "./container-service";
 import type { ContainerServiceProps } from "./container-service";
 
-export type VllmServerProps = Omit<ContainerServiceProps, "artefacts">;
+export type VllmServerProps = ContainerServiceProps;
 
 /** Creation ends when the model is loaded and `/health` answers. */
 export class VllmServer extends ContainerService {

@@ -2,7 +2,8 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Artefacts, GatewayConfig, GatewayPlan } from "../config";
+import { pullLogins } from "../config";
+import type { Artefacts, GatewayConfig, GatewayPlan, PullLogin } from "../config";
 import type { ContainerService } from "../constructs/container-service";
 import { GatewayNetwork } from "../constructs/gateway-network";
 import { literal } from "../constructs/terraform-text";
@@ -29,7 +30,7 @@ export class GatewayStack extends TerraformStack {
     super(scope, id);
     const { config, plan, artefacts, stateDirectory = "../../.." } = props;
     configureState(this, config, stateDirectory);
-    this.configureProvider(config.host.docker);
+    this.configureProvider(config);
     this.network = this.createNetwork(plan);
     const settings = {
       name: plan.name,
@@ -41,10 +42,14 @@ export class GatewayStack extends TerraformStack {
     this.createOutputs(plan);
   }
 
-  private configureProvider({ endpoint, certPath }: GatewayConfig["host"]["docker"]): void {
+  private configureProvider({ host, imagePolicy }: GatewayConfig): void {
+    const { endpoint, certPath } = host.docker;
+    const logins = pullLogins(imagePolicy);
     new DockerProvider(this, "docker", {
       ...(endpoint === undefined ? {} : { host: endpoint }),
       ...(certPath === undefined ? {} : { certPath }),
+      // Only where the login lies: its file is read when Terraform runs, and nothing of it is stored.
+      ...(logins.length === 0 ? {} : { registryAuth: logins.map(registryAuth) }),
     });
     this.addOverride("terraform.required_providers.docker.version", providerVersion);
   }
@@ -73,4 +78,9 @@ export class GatewayStack extends TerraformStack {
       description: "container of each workload",
     });
   }
+}
+
+/** Without a file the provider reads the one that Docker's own programs read. */
+function registryAuth({ registry, configFile }: PullLogin) {
+  return { address: registry, ...(configFile === undefined ? {} : { configFile }) };
 }

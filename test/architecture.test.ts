@@ -26,9 +26,10 @@ const floors: readonly (readonly [string, RegExp])[] = [
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
   [/^config\/(compile\/yaml|locate|own-litellm)\.ts$/, ["yaml"]],
-  [/^config\/evaluate\.ts$/, ["node:path"]],
+  [/^config\/compile\/digest\.ts$/, ["node:crypto"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
-  [/^config\/load-(checkpoint|safetensors|text)\.ts$/, ["node:fs", "node:path"]],
+  [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
+  [/^config\/load-text\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/load-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/secrets\.ts$/, ["node:fs", "node:util"]],
   [/^config\//, []],
@@ -42,7 +43,7 @@ const packages: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** What constructs share: they know nothing of each other, only of these. */
 const shared =
-  /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|labels|start-command|terraform-text|[a-z]+-text)\.ts$/;
+  /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|labels|terraform-text|[a-z]+-text)\.ts$/;
 
 /** The door of the compiler, and what only the command line and the application need beside it. */
 const doors = ["config/index.ts", "config/secrets.ts", "config/errors/environment.ts", "config/findings.ts"];

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { evaluateInput, formatFindings, loadGateway, loadText } from "../config";
+import { compileCompose, evaluateInput, formatFindings, loadGateway, textsBeside } from "../config";
 import type { Evaluated, GatewayPlan } from "../config";
 import { GatewayStack } from "../stacks/gateway-stack";
 
@@ -31,7 +31,7 @@ export async function evaluateFile(file: string): Promise<Result> {
   const loaded = await loadGateway(file);
   if ("finding" in loaded) throw new Error(loaded.finding.message);
   // Without the models that somebody may have downloaded to this machine.
-  const readText = (path: string) => loadText(dirname(file), path);
+  const readText = textsBeside(file);
   const { result, findings } = evaluateInput(loaded.input, { readText });
   if (!result) throw new Error(formatFindings(findings, file));
   return result;
@@ -44,6 +44,7 @@ export async function compileExample(name: string): Promise<Readonly<Record<stri
   const stackFolder = join(root, "cdktf.out", "stacks", result.plan.name);
   return {
     "argv.json": json(engineArguments(result.plan)),
+    "compose.yaml": compileCompose(result),
     "cdk.tf.json": synthesise(result, relative(stackFolder, dirname(file))),
     "generated-config.yaml": result.artefacts.litellm,
     "haproxy.cfg": result.artefacts.edge,

@@ -31,6 +31,7 @@ describe.each(names)("examples/%s", (name) => {
   test.each([
     "argv.json",
     "cdk.tf.json",
+    "compose.yaml",
     "generated-config.yaml",
     "haproxy.cfg",
     "plan.json",

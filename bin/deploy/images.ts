@@ -1,5 +1,7 @@
 /** The images of the stack on the Docker host: looked for, and pulled as the policy says. */
+import { posix } from "node:path";
 import { imageMissing } from "../../config/errors/environment";
+import { pullLogins, registryOf } from "../../config";
 import { formatPath } from "../../config/findings";
 import type { Finding, GatewayConfig, GatewayPlan, Workload } from "../../config";
 import type { Docker } from "../docker";
@@ -23,31 +25,51 @@ export async function pullImages(
   const findings: Finding[] = [];
   for (const [image, user] of users(plan)) {
     if (policy.pull === "never" || (policy.pull === "missing" && (await isThere(docker, image)))) continue;
-    const problem = await pull(terminal, docker, image);
+    const problem = await pull(terminal, docker, image, loginFolder(terminal, policy, image));
     if (problem !== undefined) findings.push(imageMissing(path(user), image, problem));
   }
   return findings;
 }
 
 /** Returns the reason when it failed. */
-async function pull(terminal: Terminal, docker: Docker, image: string): Promise<string | undefined> {
+async function pull(
+  terminal: Terminal,
+  docker: Docker,
+  image: string,
+  login: string | undefined,
+): Promise<string | undefined> {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const layers = { all: new Set<string>(), done: new Set<string>(), said: start };
   let last = "no reason given";
   terminal.say(`pulling ${image}`);
-  const code = await docker.follow(["pull", image], (line) => {
-    const [, layer, step] = /^([0-9a-f]{12}): (.*)$/.exec(line) ?? [];
-    if (layer === undefined) return void (last = line.trim() === "" ? last : line.trim());
-    layers.all.add(layer);
-    if (step === "Pull complete" || step === "Already exists") layers.done.add(layer);
-    if (Date.now() - layers.said < 5000) return;
-    layers.said = Date.now();
-    terminal.say(`  ${layers.done.size} of ${layers.all.size} layers (${seconds()} s)`);
-  });
+  const code = await docker.follow(
+    [...(login === undefined ? [] : ["--config", login]), "pull", image],
+    (line) => {
+      const [, layer, step] = /^([0-9a-f]{12}): (.*)$/.exec(line) ?? [];
+      if (layer === undefined) return void (last = line.trim() === "" ? last : line.trim());
+      layers.all.add(layer);
+      if (step === "Pull complete" || step === "Already exists") layers.done.add(layer);
+      if (Date.now() - layers.said < 5000) return;
+      layers.said = Date.now();
+      terminal.say(`  ${layers.done.size} of ${layers.all.size} layers (${seconds()} s)`);
+    },
+  );
   if (code !== 0) return last;
   terminal.say(`pulled ${image} (${seconds()} s)`);
   return undefined;
+}
+
+/** The folder of the registry's login; undefined for Docker's own, which knows its contexts too. */
+function loginFolder(
+  { environment }: Terminal,
+  policy: GatewayConfig["imagePolicy"],
+  image: string,
+): string | undefined {
+  const login = pullLogins(policy).find(({ registry }) => registry === registryOf(image));
+  return login?.configFile === undefined
+    ? undefined
+    : posix.dirname(login.configFile.replace(/^~(?=\/)/, environment.HOME ?? "~"));
 }
 
 async function isThere(docker: Docker, image: string): Promise<boolean> {

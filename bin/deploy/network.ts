@@ -1,4 +1,4 @@
-/** The stack's network: an adopted one must exist, a created one must not, unless this stack created it. */
+/** The stack's networks: an adopted one must exist, a created one must not, unless this stack created it. */
 import * as messages from "../../config/errors/environment";
 import type { Finding, GatewayPlan } from "../../config";
 import { stackLabel } from "../docker";
@@ -9,7 +9,17 @@ export async function checkNetwork(docker: Docker, plan: GatewayPlan): Promise<r
   // `network inspect` would also take the beginning of an id for a name.
   const format = `{{.Name}}\t{{.Label "${stackLabel}"}}`;
   const { output } = await docker.run(["network", "ls", "--format", format]);
-  const found = output.split("\n").find((line) => line.split("\t")[0] === name);
-  if (adopt) return found === undefined ? [messages.networkNotFound(name)] : [];
-  return found === undefined || found.split("\t")[1] === plan.name ? [] : [messages.networkExists(name)];
+  const labels = new Map(output.split("\n").map((line) => pair(line.split("\t"))));
+  const further = new Set(plan.workloads.flatMap((workload) => workload.networks));
+  const missing = [...further]
+    .filter((joined) => !labels.has(joined))
+    .map((joined) => messages.networkNotFound("proxy.networks", joined));
+  const label = labels.get(name);
+  if (adopt && label === undefined) missing.unshift(messages.networkNotFound("host.network.name", name));
+  const isTaken = !adopt && label !== undefined && label !== plan.name;
+  return isTaken ? [messages.networkExists(name), ...missing] : missing;
+}
+
+function pair([name = "", label = ""]: readonly string[]): [string, string] {
+  return [name, label];
 }

@@ -1,6 +1,8 @@
 /** `llm-gateway render`: the texts that will be mounted, byte for byte, and the engines' command lines. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { artefactFile, compileCompose, compileDockerRun } from "../../config";
+import type { Workload } from "../../config";
 import { missingSecrets } from "../../config/secrets";
 import { openConfig, refuse, report, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
@@ -16,13 +18,24 @@ interface Rendering {
   /** Name of the file below `--out`: the one it has in its container. */
   readonly file: string;
   readonly text: (result: Result) => string;
+  /** Workloads whose config files belong beside it. @default none */
+  readonly with?: (workload: Workload) => boolean;
 }
 
+const artefact = (name: "litellm" | "prometheus" | "edge") => ({
+  file: artefactFile(name),
+  text: ({ artefacts }: Result) => artefacts[name],
+});
+
+const all = () => true;
+
 const renderings = {
-  litellm: { file: "generated-config.yaml", text: ({ artefacts }) => artefacts.litellm },
-  vllm: { file: "vllm.sh", text: ({ plan }) => engineCommands(plan) },
-  prometheus: { file: "prometheus.yml", text: ({ artefacts }) => artefacts.prometheus },
-  edge: { file: "haproxy.cfg", text: ({ artefacts }) => artefacts.edge },
+  litellm: artefact("litellm"),
+  vllm: { file: "vllm.sh", text: ({ plan }) => engineCommands(plan), with: ({ role }) => role === "vllm" },
+  prometheus: artefact("prometheus"),
+  edge: artefact("edge"),
+  compose: { file: "compose.yaml", text: compileCompose, with: all },
+  docker: { file: "docker-run.sh", text: ({ config, plan }) => compileDockerRun(config, plan), with: all },
 } as const satisfies Record<string, Rendering>;
 
 export type Rendered = keyof typeof renderings;
@@ -47,6 +60,7 @@ export async function render(
     name,
     file: fileOf(name, result),
     text: renderings[name].text(result),
+    beside: beside(renderings[name], result),
   }));
   for (const { name } of texts.filter(({ text }) => text === ""))
     terminal.say(`${name}: nothing, this config has none`);
@@ -60,16 +74,34 @@ function fileOf(name: Rendered, { config }: Result): string {
   return name === "litellm" && config.ownLitellm !== null ? "config.yaml" : renderings[name].file;
 }
 
-function write(
-  terminal: Terminal,
-  texts: readonly { readonly name: Rendered; readonly file: string; readonly text: string }[],
-  options: RenderOptions,
-): void {
+interface Text {
+  readonly name: Rendered;
+  readonly file: string;
+  readonly text: string;
+  readonly beside: ReadonlyMap<string, string>;
+}
+
+/** Config files by name. */
+function beside(rendering: Rendering, { plan, artefacts }: Result): ReadonlyMap<string, string> {
+  const workloads = plan.workloads.filter(rendering.with ?? (() => false));
+  return new Map(
+    workloads
+      .flatMap(({ files }) => files)
+      .map(({ artefact: name }) => [artefactFile(name), artefacts[name] ?? ""]),
+  );
+}
+
+function write(terminal: Terminal, texts: readonly Text[], options: RenderOptions): void {
   if (options.out !== undefined) {
     const folder = resolve(terminal.directory, options.out);
     mkdirSync(folder, { recursive: true });
-    for (const { file, text } of texts.filter((rendered) => rendered.text !== "")) {
-      writeFileSync(join(folder, file), text);
+    const named = texts.filter(({ text }) => text !== "");
+    const files = new Map(
+      named.flatMap(({ file, text, beside: others }) => [...others, [file, text] as const]),
+    );
+    for (const [file, text] of files) {
+      // Containers of other users read them.
+      writeFileSync(join(folder, file), text, { mode: file.endsWith(".sh") ? 0o755 : 0o644 });
       terminal.say(`written: ${show(terminal, join(folder, file))}`);
     }
   }

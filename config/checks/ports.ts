@@ -2,6 +2,7 @@
 import * as messages from "../errors/service";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { hasOwnRedis } from "../plan/workloads/redis";
 
 interface Claim {
   readonly path: string;
@@ -28,7 +29,7 @@ function claims(config: GatewayConfig): readonly Claim[] {
   const claims: Claim[] = [
     { path: "proxy.port", service: "the gateway", port: proxy.port, bind: proxy.bind },
   ];
-  if (cache.type === "redis" && cache.publish)
+  if (cache.publish && hasOwnRedis({ cache }))
     claims.push({ path: "cache.publish.port", service: "redis", ...cache.publish });
   if (database.type === "postgres" && database.publish)
     claims.push({ path: "database.publish.port", service: "postgres", ...database.publish });

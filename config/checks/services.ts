@@ -5,6 +5,7 @@ import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import { proxyProcesses } from "../plan/proxy-processes";
+import { hasOwnRedis } from "../plan/workloads/redis";
 import { namesASecret } from "../schema/secret";
 
 export function isLoopback(address: string): boolean {
@@ -31,7 +32,7 @@ export function checkBind(config: GatewayConfig): readonly Finding[] {
 /** Where the published services listen: path and addresses. */
 function bound({ proxy, cache, database, prometheus }: GatewayConfig) {
   const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
-  if (cache.publish && cache.type === "redis") bound.push(["cache.publish.bind", cache.publish.bind]);
+  if (cache.publish && hasOwnRedis({ cache })) bound.push(["cache.publish.bind", cache.publish.bind]);
   if (database.publish && database.type === "postgres")
     bound.push(["database.publish.bind", database.publish.bind]);
   if (prometheus.enabled && prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);

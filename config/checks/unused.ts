@@ -5,10 +5,10 @@ import type { GatewayConfig } from "../gateway-config";
 import { isGiven } from "./given";
 
 export function checkUnused(config: GatewayConfig): readonly Finding[] {
-  const { cache, database, prometheus, host, proxy } = config;
+  const { cache, database, prometheus, host, imagePolicy, proxy } = config;
   const [cacheType, databaseType] = [`cache.type is ${cache.type}`, `database.type is ${database.type}`];
   const rows: readonly (readonly [boolean, string, readonly string[]])[] = [
-    [cache.type !== "redis", cacheType, ["cache.publish"]],
+    [cache.type !== "redis", cacheType, ["cache.publish", "cache.maxMemoryGiB"]],
     [cache.type === "none", cacheType, ["cache.namespace"]],
     [
       database.type !== "postgres",
@@ -22,9 +22,18 @@ export function checkUnused(config: GatewayConfig): readonly Finding[] {
       "prometheus.enabled is false",
       ["prometheus.port", "prometheus.extraTargets", "prometheus.retention", "prometheus.bind"],
     ],
+    [imagePolicy.pull === "never", "imagePolicy.pull is never", ["imagePolicy.auth"]],
     [host.network.adopt, "host.network.adopt is true", ["host.network.subnet"]],
   ];
-  return rows.flatMap(([isSo, because, paths]) =>
+  const unused = rows.flatMap(([isSo, because, paths]) =>
     isSo ? paths.filter((path) => isGiven(config, path)).map((path) => noEffect(path, because)) : [],
   );
+  return [...unused, ...proxy.networks.flatMap((name, index) => joinedAlready(config, name, index))];
+}
+
+function joinedAlready({ proxy, host }: GatewayConfig, name: string, index: number): readonly Finding[] {
+  const path = `proxy.networks[${index}]`;
+  const isStacks = name === host.network.name;
+  const because = isStacks ? "it is the stack's own network" : "it is named twice";
+  return isStacks || proxy.networks.indexOf(name) < index ? [noEffect(path, because)] : [];
 }

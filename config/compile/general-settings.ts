@@ -1,5 +1,6 @@
 /** `general_settings`: the admin key, the database, background checks. */
 import type { GatewayConfig } from "../gateway-config";
+import { coordinationSettings } from "./cache";
 import { durationText } from "./duration";
 import { secretReference } from "./model-list";
 
@@ -16,6 +17,7 @@ export function generalSettings(config: GatewayConfig): object {
     cancel_on_disconnect: true,
     ...(database.type === "none" ? {} : { database_connection_pool_limit: poolPerWorker(config) }),
     ...storedPrompts(config),
+    ...coordinationSettings(config),
     ...(routing.healthChecks === false || !ownEngines
       ? {}
       : {

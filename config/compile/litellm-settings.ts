@@ -1,11 +1,11 @@
 /** `litellm_settings`: requests, callbacks, the budget of all models together, and the cache. */
 import type { GatewayConfig } from "../gateway-config";
 import { litellmCallbacks } from "../upstream/litellm/callbacks";
-import { cacheParams } from "./cache-params";
+import { cacheSettings } from "./cache";
 import { durationText } from "./duration";
 
 export function litellmSettings(config: GatewayConfig): object {
-  const { proxy, cache } = config;
+  const { proxy } = config;
   return {
     drop_params: proxy.dropParams,
     request_timeout: proxy.requestTimeout,
@@ -15,7 +15,7 @@ export function litellmSettings(config: GatewayConfig): object {
     ...(proxy.budget === undefined
       ? {}
       : { max_budget: proxy.budget.max, budget_duration: durationText(proxy.budget.per) }),
-    ...(cache.type === "none" ? {} : { cache: true, cache_params: cacheParams(config) }),
+    ...cacheSettings(config),
   };
 }
 

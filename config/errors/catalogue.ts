@@ -9,9 +9,11 @@ import { kernelEntries } from "./catalogue/kernel";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { proxyEntries } from "./catalogue/proxy";
+import { redisEntries } from "./catalogue/redis";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
+import { templateEntries } from "./catalogue/template";
 import { upstreamEntries } from "./catalogue/upstream";
 import { vllmEntries } from "./catalogue/vllm";
 
@@ -37,8 +39,10 @@ const entries = {
   ...upstreamEntries,
   ...kernelEntries,
   ...vllmEntries,
+  ...templateEntries,
   ...serviceEntries,
   ...proxyEntries,
+  ...redisEntries,
   ...environmentEntries,
 };
 
@@ -116,13 +120,13 @@ export const errorAreas: readonly ErrorArea[] = [
     prefixes: ["VLLM"],
     introduction:
       "`engineArgs`, `env` and the words of typed fields, against the table of the engine's vLLM version.",
-    entries: vllmEntries,
+    entries: { ...vllmEntries, ...templateEntries },
   },
   {
     title: "Services",
     prefixes: ["PROXY", "EDGE", "BIND", "PORT", "NAME", "CACHE", "DATABASE", "PROMETHEUS"],
     introduction: "The containers around the engines, and where they can be reached.",
-    entries: { ...serviceEntries, ...proxyEntries },
+    entries: { ...serviceEntries, ...proxyEntries, ...redisEntries },
   },
   {
     title: "The surroundings",

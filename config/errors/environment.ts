@@ -74,12 +74,14 @@ export function networkExists(name: string): Finding {
   );
 }
 
-export function networkNotFound(name: string): Finding {
+export function networkNotFound(path: "host.network.name" | "proxy.networks", name: string): Finding {
+  const otherwise =
+    path === "host.network.name" ? "set host.network.adopt to false" : "remove it from proxy.networks";
   return error(
     "NETWORK.NOT_FOUND",
-    "host.network.name",
+    path,
     `network ${name} is to be adopted, but does not exist`,
-    "Create it with `docker network create`, or set host.network.adopt to false.",
+    `Create it with \`docker network create\`, or ${otherwise}.`,
   );
 }
 

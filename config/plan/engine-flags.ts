@@ -41,6 +41,7 @@ export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
   "--tool-call-parser": "vllm.toolCallParser",
   "--reasoning-parser": "vllm.reasoningParser",
   "--shutdown-timeout": "vllm.stopGrace",
+  "--chat-template": "vllm.chatTemplate",
   "--enable-lora": "vllm.lora",
   "--max-loras": "vllm.lora.maxLoras",
   "--max-lora-rank": "vllm.lora.maxRank",
@@ -50,6 +51,9 @@ export const typedFlags: Readonly<Record<string, string>> = Object.freeze({
   "--spec-model": "vllm.speculative.model",
   "--spec-tokens": "vllm.speculative.tokens",
 });
+
+/** Where an engine finds its template. */
+export const chatTemplatePath = "/etc/vllm/chat-template.jinja";
 
 const poolingModes: readonly string[] = ["embedding", "rerank"];
 
@@ -81,6 +85,7 @@ export function engineArgv(
     ["--quantization", vllm.quantization],
     ["--tool-call-parser", vllm.toolCallParser],
     ["--reasoning-parser", vllm.reasoningParser],
+    ["--chat-template", vllm.chatTemplate === null ? null : chatTemplatePath],
     // Always: without it an open request hangs the server on SIGTERM (vLLM 0.32.0).
     ["--shutdown-timeout", Math.ceil(vllm.stopGraceSeconds)],
   ];

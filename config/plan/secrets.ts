@@ -3,7 +3,7 @@ import { compareText } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import type { PlannedSecret, Workload } from "./types";
 import { postgresPassword } from "./workloads/postgres";
-import { redisPassword } from "./workloads/redis";
+import { hasOwnRedis, redisPassword } from "./workloads/redis";
 
 export function planSecrets(config: GatewayConfig, workloads: readonly Workload[]): readonly PlannedSecret[] {
   const readers = new Map<string, string[]>();
@@ -24,5 +24,12 @@ function ownSecrets(config: GatewayConfig): ReadonlySet<string> {
   const engineKeys = config.models.flatMap((model) =>
     model.vllm?.apiKey == null ? [] : [model.vllm.apiKey],
   );
-  return new Set([masterKey, saltKey, ui.password, redisPassword, postgresPassword, ...engineKeys]);
+  return new Set([
+    masterKey,
+    saltKey,
+    ui.password,
+    postgresPassword,
+    ...(hasOwnRedis(config) ? [redisPassword] : []),
+    ...engineKeys,
+  ]);
 }

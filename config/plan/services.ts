@@ -9,15 +9,15 @@ import { postgresWorkload } from "./workloads/postgres";
 import { prometheusWorkload } from "./workloads/prometheus";
 import { proxyWorkload } from "./workloads/proxy";
 import type { ProxyNeeds } from "./workloads/proxy-environment";
-import { redisWorkload } from "./workloads/redis";
+import { hasOwnRedis, redisWorkload } from "./workloads/redis";
 
 export function serviceWorkloads(
   config: GatewayConfig,
   names: WorkloadNames,
   engines: readonly Workload[],
 ): readonly Workload[] {
-  const { cache, database, edge, prometheus } = config;
-  const redis = cache.type === "redis" ? [redisWorkload(config, names.redis)] : [];
+  const { database, edge, prometheus } = config;
+  const redis = hasOwnRedis(config) ? [redisWorkload(config, names.redis)] : [];
   const postgres = database.type === "postgres" ? [postgresWorkload(config, names.postgres)] : [];
   const store = postgres[0]?.name ?? null;
   const migrate = database.type === "none" ? [] : [migrateWorkload(config, names.migrate, store)];

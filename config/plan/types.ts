@@ -3,7 +3,10 @@
 export type WorkloadRole = "edge" | "proxy" | "migrate" | "vllm" | "redis" | "postgres" | "prometheus";
 
 /** A compiled text, by name: see `compileArtefacts`. */
-export type ArtefactName = "litellm" | "prometheus" | "edge";
+export type ArtefactName = "litellm" | "prometheus" | "edge" | ChatTemplateName;
+
+/** The template of a model, by the model's name as containers use it. */
+export type ChatTemplateName = `chat-template:${string}`;
 
 /** A port of the host that leads into a container. */
 export interface PublishedPort {
@@ -109,6 +112,10 @@ export interface Workload {
   readonly oneShot: boolean;
   /** Names on the network besides its own. */
   readonly aliases: readonly string[];
+  /** Existing networks that it joins besides the stack's. */
+  readonly networks: readonly string[];
+  /** Names it knows besides those of its networks: name → address, or `host-gateway` for the machine it runs on. */
+  readonly extraHosts: Readonly<Record<string, string>>;
   /** How long it may take until the probe answers, seconds. */
   readonly startBudgetSeconds: number;
   readonly stopGraceSeconds: number;

@@ -25,6 +25,8 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
     replacement: "gap",
     oneShot: false,
     aliases: [],
+    networks: [],
+    extraHosts: {},
     memoryMiB: null,
     cpus: null,
     shmMiB: null,

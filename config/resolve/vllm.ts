@@ -85,6 +85,7 @@ function engine(input: VllmInput, preset: ModelPreset | null, hostGpus: number) 
     env: { ...preset?.env, ...input.env },
     secretEnv: input.secretEnv ?? {},
     apiKey: input.apiKey ?? null,
+    chatTemplate: input.chatTemplate === undefined ? null : { file: input.chatTemplate, text: "" },
     lora: resolveLora(input.lora),
     speculative: resolveSpeculative(input.speculative),
   };

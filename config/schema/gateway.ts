@@ -9,11 +9,11 @@ import { routingSchema } from "./routing";
 import { secretName } from "./secret";
 import { telemetrySchema } from "./telemetry";
 import { webAddress } from "./units";
+import { cacheSchema } from "./cache";
+import { imagePolicySchema, imagesSchema } from "./images";
 import {
-  cacheSchema,
   databaseSchema,
   edgeSchema,
-  imagesSchema,
   logsSchema,
   prometheusSchema,
   secretsSchema,
@@ -61,9 +61,7 @@ export const gatewaySchema = z.strictObject({
   database: databaseSchema.prefault({}),
   prometheus: prometheusSchema.prefault({}),
   images: imagesSchema.prefault({}),
-  imagePolicy: z
-    .strictObject({ pull: z.enum(["always", "missing", "never"]).default("missing") })
-    .prefault({}),
+  imagePolicy: imagePolicySchema.prefault({}),
   /** Which table of upstream's keys and flags applies where the image's tag names no version. @default the pinned ones */
   versions: z
     .strictObject({ litellm: z.enum(litellmVersions).optional(), vllm: z.enum(vllmVersions).optional() })

@@ -1,7 +1,19 @@
 /** `proxy`: LiteLLM itself, as its clients and operators see it. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { bind, count, duration, noneOr, port, positive, variableName, webAddress } from "./units";
+import {
+  bind,
+  count,
+  duration,
+  hostName,
+  networkName,
+  noneOr,
+  port,
+  positive,
+  reachableAs,
+  variableName,
+  webAddress,
+} from "./units";
 
 export const proxySchema = z.strictObject({
   /** Published port of the gateway. */
@@ -56,6 +68,10 @@ export const proxySchema = z.strictObject({
   publicMetrics: z.boolean().default(false),
   env: z.record(variableName(), z.string()).default({}),
   secretEnv: z.record(variableName(), secretName()).default({}),
+  /** Further Docker networks that the proxies join; they exist already. */
+  networks: z.array(networkName()).default([]),
+  /** Names that the proxies know: name → address, or `host-gateway` for the Docker host. */
+  extraHosts: z.record(hostName(), reachableAs()).default({}),
   /** Own LiteLLM YAML beside this file, mounted as it is. Excludes `models` and `routing`. */
   configFile: z.string().min(1).optional(),
 });

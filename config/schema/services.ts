@@ -1,48 +1,11 @@
 /** The services around the models: edge, cache, database, prometheus, images, secrets, logs, state. */
 import { z } from "zod";
 import { secretName } from "./secret";
-import { bind, count, duration, noneOr, port } from "./units";
-
-const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
+import { bind, count, duration, noneOr, port, publish } from "./units";
 
 export const edgeSchema = z.strictObject({
   /** `false`: LiteLLM publishes the port itself, one replica, a gap at each change. */
   enabled: z.boolean().default(true),
-});
-
-export const cacheSchema = z.strictObject({
-  /** `redis` shares limits and cooldowns; `local` and `none` do not. */
-  type: noneOr(z.enum(["redis", "local", "none"])).default("redis"),
-  /** Answers are cached only when it is given, for this long; they are shared between keys. */
-  ttl: duration().optional(),
-  /** What is cached. @default chat, completion and embedding calls */
-  callTypes: z
-    .array(
-      z.enum([
-        "acompletion",
-        "completion",
-        "aembedding",
-        "embedding",
-        "atext_completion",
-        "text_completion",
-        "atranscription",
-        "transcription",
-        "arerank",
-        "rerank",
-        "aresponses",
-        "responses",
-      ]),
-    )
-    .min(1)
-    .default(["acompletion", "atext_completion", "aembedding"]),
-  namespace: z.string().min(1).optional(),
-  /** Redis evicts the least used keys beyond it, GiB. At least 1/16. */
-  maxMemoryGiB: z
-    .number()
-    .min(1 / 16)
-    .default(1),
-  /** Publish Redis on the host. @default not published */
-  publish: publish(),
 });
 
 export const databaseSchema = z.strictObject({
@@ -68,17 +31,6 @@ export const prometheusSchema = z.strictObject({
   retention: duration().prefault("15d"),
   /** Further scrape targets: job → addresses. */
   extraTargets: z.record(z.string(), z.array(z.string()).min(1)).default({}),
-});
-
-const image = () => z.string().min(1).optional();
-export const imagesSchema = z.strictObject({
-  litellm: image(),
-  vllm: image(),
-  vllmCpu: image(),
-  redis: image(),
-  postgres: image(),
-  prometheus: image(),
-  edge: image(),
 });
 
 export const secretsSchema = z.strictObject({

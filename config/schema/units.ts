@@ -50,11 +50,37 @@ const addressForm = "an IP address such as 127.0.0.1";
 export const address = () =>
   z.string(addressForm).regex(new RegExp(`${z.regexes.ipv4.source}|${z.regexes.ipv6.source}`), addressForm);
 
-/** One address or several. */
-export const bind = () =>
-  z.union([address(), z.array(address()).min(1)]).transform((value) => [...new Set([value].flat())]);
-
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === false ? "none" : value), schema);
 }
+
+/** One address to listen on, or several. */
+export const bind = () =>
+  z.union([address(), z.array(address()).min(1)]).transform((value) => [...new Set([value].flat())]);
+
+/** A service of the stack on a port of the host. */
+export const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
+
+const hostForm = "a host name or an address, without a port";
+const hostPattern = String.raw`[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?`;
+/** A machine or a container, as containers call it. */
+export const hostName = () => z.string(hostForm).regex(new RegExp(`^${hostPattern}$`), hostForm);
+
+const hostAddressForm = "host:port, such as redis-1.example.net:6379";
+/** `host:port`; after parsing its two parts. */
+export const hostAddress = () =>
+  z
+    .string(hostAddressForm)
+    .regex(new RegExp(`^${hostPattern}:[0-9]{1,5}$`), hostAddressForm)
+    .transform((text) => {
+      const [host = "", number = ""] = text.split(":");
+      return { host, port: Number(number) };
+    });
+
+/** Where a name leads to. */
+export const reachableAs = () => z.union([address(), z.literal("host-gateway")]);
+
+/** A Docker network. */
+export const networkName = () =>
+  z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, "a network's name: letters, digits, dashes, dots");

@@ -58,6 +58,11 @@ const shape = {
   quantization: z.string().optional(),
   toolCallParser: z.string().optional(),
   reasoningParser: z.string().optional(),
+  /** File with a Jinja template, relative to the folder of the config. @default the model's own */
+  chatTemplate: z
+    .string()
+    .regex(/^[^/~]/, "a path relative to the folder of the config")
+    .optional(),
   /** Adapters that are served beside the model, each under a name of its own. */
   lora: loraSchema.optional(),
   /** A draft guesses tokens ahead; the model checks them. */
@@ -95,6 +100,7 @@ export const vllmDefaultsSchema = z.strictObject(shape).omit({
   revision: true,
   gpuIds: true,
   checkpoint: true,
+  chatTemplate: true,
   weightsGiB: true,
   kvBytesPerToken: true,
   lora: true,

@@ -5,7 +5,7 @@ import { prepareRig } from "../e2e/rig";
 import { run } from "../e2e/run";
 import { ensureCompose } from "./compose/binary";
 import type { Compose } from "./compose/binary";
-import { writeComposeFile } from "./compose/file";
+import { writeComposeFolder } from "./compose/folder";
 import { clear, freshStack, otherContainers, removeFolders, engineTimes, writeModels } from "./deploy-stack";
 import { inSeconds, median, progress, timed, timesHead, timesRow } from "./measure";
 import type { Section } from "./measure";
@@ -62,7 +62,7 @@ async function deployWithCdktf(): Promise<Deployed> {
 
 async function deployWithCompose(compose: Compose): Promise<Deployed> {
   const { stack, result } = await freshStack();
-  const file = writeComposeFile(join(stack.folder, "compose"), result);
+  const file = writeComposeFolder(join(stack.folder, "compose"), result);
   return watched(() => run(compose.file, [...compose.args, "-f", file, "up", "--wait", "--quiet-pull"]));
 }
 

@@ -5,7 +5,7 @@ import { evaluateGateway, parseGateway, planGateway } from "../../config";
 import type { Finding } from "../../config";
 import { evaluateInput } from "../../config/evaluate";
 import { missingSecrets } from "../../config/secrets";
-import { far, warning } from "./fixtures/fixture";
+import { far, reader, warning } from "./fixtures/fixture";
 import { fileFixtures } from "./fixtures/file";
 import { ownConfigFixtures } from "./fixtures/own-config";
 import { findingsOf, unlisted } from "./fixtures/unlisted";
@@ -16,7 +16,11 @@ describe.each(Object.entries(areas))("evaluateInput on %s", (_, list) => {
   test.each(list.map(({ name, ...fixture }) => [name, fixture] as const))("reports %s", (_name, fixture) => {
     const names = fixture.set && new Set(fixture.set);
     const secrets = names && { secrets: () => ({ set: names, written: names }) };
-    const { findings, result } = evaluateInput(fixture.input, { lock: fixture.lock, ...secrets });
+    const { findings, result } = evaluateInput(fixture.input, {
+      lock: fixture.lock,
+      readText: reader(fixture.texts),
+      ...secrets,
+    });
     expect(findings).toEqual(fixture.findings);
     expect(result === undefined).toBe(findings.some(({ severity }) => severity === "error"));
   });

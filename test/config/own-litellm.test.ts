@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { evaluateGateway, evaluateInput, loadText } from "../../config";
+import { evaluateGateway, evaluateInput, textsBeside } from "../../config";
 import { readOwnLitellm } from "../../config/own-litellm";
 import { named } from "./fixtures/evaluated";
 
@@ -98,10 +98,11 @@ describe("files beside the config", () => {
     const text = "\uFEFFa: 1\r\nb: ü";
     writeFileSync(join(folder, "own.yaml"), text);
     writeFileSync(join(folder, "latin.yaml"), Buffer.from([0x61, 0xfc]));
-    expect(loadText(folder, "own.yaml")).toEqual({ text });
-    expect(loadText(folder, "latin.yaml")).toEqual({ problem: "is not UTF-8 text" });
-    expect(loadText(folder, "none.yaml")).toEqual({ problem: "does not exist" });
-    expect(loadText(folder, ".")).toEqual({ problem: "cannot be read" });
+    const read = textsBeside(join(folder, "gateway.config.yaml"));
+    expect(read("own.yaml")).toEqual({ text });
+    expect(read("latin.yaml")).toEqual({ problem: "it is not UTF-8 text" });
+    expect(read("none.yaml")).toEqual({ problem: "there is no such file" });
+    expect(read(".")).toEqual({ problem: "it is a folder" });
   });
 
   test("S0-11: a config finds its YAML from wherever it is called", async () => {

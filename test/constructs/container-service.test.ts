@@ -8,6 +8,34 @@ const containerOf = (...given: Parameters<typeof synthesiseService>) =>
   synthesiseService(...given).container("demo-server");
 
 describe("ContainerService", () => {
+  test("S2-03: joins further networks that exist, under the same names, and knows further hosts", () => {
+    const template = synthesiseService({
+      networks: ["vpn"],
+      aliases: ["other-name"],
+      extraHosts: { "host.docker.internal": "host-gateway" },
+    });
+    const aliases = ["demo-server", "other-name"];
+    expect(template.container("demo-server")).toMatchObject({
+      networks_advanced: [
+        { aliases, name: "${docker_network.network_39EEAA36.id}" },
+        { aliases, name: expect.stringMatching(/^\$\{data\.docker_network\.[\w-]+\.id\}$/) as unknown },
+      ],
+      host: [{ host: "host.docker.internal", ip: "host-gateway" }],
+    });
+    expect(template.ofType("data.docker_network")).toMatchObject([{ name: "vpn" }]);
+  });
+
+  test("another network or host is another container; none of them changes nothing", () => {
+    const hash = (special: Parameters<typeof synthesiseService>[0]) => synthesiseService(special).hashes();
+    const [plain, vpn, host] = [
+      hash({}),
+      hash({ networks: ["vpn"] }),
+      hash({ extraHosts: { a: "10.0.0.1" } }),
+    ];
+    expect(new Set([plain, vpn, host].map((one) => one["demo-server"])).size).toBe(3);
+    expect(hash({ networks: [], extraHosts: {} })).toEqual(plain);
+  });
+
   test("is an image and a container with everything that a workload says", () => {
     const { stack } = synthesiseService({
       argv: ["serve", "--level", "3"],

@@ -26,6 +26,18 @@ describe("the stack", () => {
     expect(synthesiseInput({ ...cloud, host }).stack.provider).toEqual({ docker: [provider] });
   });
 
+  test("pulls with a login that only its file knows", () => {
+    const auth = [{}, { registry: "ghcr.io", configFile: "~/pull/config.json" }];
+    const input = { ...cloud, imagePolicy: { registry: "box:5000/hub", auth } };
+    expect(synthesiseInput(input).stack.provider).toEqual({
+      docker: [
+        {
+          registry_auth: [{ address: "box:5000" }, { address: "ghcr.io", config_file: "~/pull/config.json" }],
+        },
+      ],
+    });
+  });
+
   test("tells where clients reach it, as what, and which containers it has", () => {
     const { output } = synthesiseInput({ ...cloud, proxy: { port: 8123 } }).stack;
     expect(output).toMatchObject({

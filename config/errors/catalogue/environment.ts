@@ -65,8 +65,8 @@ export const environmentEntries = {
   },
   "NETWORK.NOT_FOUND": {
     severity: "error",
-    meaning: "The network that is to be adopted is not there.",
-    fix: "Create it with `docker network create`, or set `host.network.adopt` to false.",
+    meaning: "A network that is to be adopted is not there: that of the stack, or one of `proxy.networks`.",
+    fix: "Create it with `docker network create`, or set `host.network.adopt` to false, or remove it from `proxy.networks`.",
     example: {
       path: "host.network.name",
       message: "network vllm_network is to be adopted, but does not exist",

@@ -1,6 +1,7 @@
 /** The migration job of LiteLLM's database, and how its containers reach that database. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { SecretUse, Workload } from "../types";
+import { extraHosts } from "../extra-hosts";
 import { secretVariable, workload } from "../workload";
 import { postgresPassword, postgresPort } from "./postgres";
 
@@ -22,6 +23,9 @@ export function migrateWorkload(config: GatewayConfig, name: string, postgres: s
       ...(postgres === null ? {} : databaseEnvironment(config, postgres)),
     },
     secrets: databaseSecrets(config),
+    // Where an external database may be.
+    networks: config.proxy.networks,
+    extraHosts: extraHosts([], config.proxy.extraHosts),
     needs: stored,
     waitsInside: stored,
     startsAfter: stored.map((host) => `${host}:${postgresPort}`),

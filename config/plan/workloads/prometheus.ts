@@ -1,12 +1,13 @@
 /** Prometheus: scrapes the proxies and the engines. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { Workload } from "../types";
+import { extraHosts } from "../extra-hosts";
 import { probe, secretFile, workload } from "../workload";
 
 export const prometheusPort = 9090;
 
 export function prometheusWorkload(config: GatewayConfig, name: string): Workload {
-  const { port, bind, retention } = config.prometheus;
+  const { port, bind, retention, extraTargets } = config.prometheus;
   const { masterKey, publicMetrics } = config.proxy;
   return workload({
     name,
@@ -27,6 +28,7 @@ export function prometheusWorkload(config: GatewayConfig, name: string): Workloa
       timeout: 5,
       startPeriod: 60,
     }),
+    extraHosts: extraHosts(Object.values(extraTargets).flat()),
     startBudgetSeconds: 120,
     stopGraceSeconds: 30,
     memoryMiB: 2048,

@@ -4,7 +4,7 @@ import { givenCredentials } from "../credentials";
 import type { SecretUse, Workload } from "../types";
 import { secretFile, secretVariable, sorted } from "../workload";
 import { databaseEnvironment, databaseSecrets } from "./migrate";
-import { redisPassword, redisPort } from "./redis";
+import { redisPassword, redisPort, redisSecrets } from "./redis";
 
 /** What the proxies stand on. */
 export interface ProxyNeeds {
@@ -20,7 +20,7 @@ export interface ProxyNeeds {
 type Surroundings = Pick<Workload, "environment" | "secrets">;
 
 export function proxyEnvironment(config: GatewayConfig, needs: ProxyNeeds): Surroundings {
-  const common = { environment: environment(config, needs), secrets: secrets(config, needs) };
+  const common = { environment: environment(config, needs), secrets: secrets(config) };
   return config.ownLitellm === null ? common : withOwnConfig(config, needs, common);
 }
 
@@ -58,9 +58,9 @@ function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<
     GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
     ...(needs.engines.length > 0 ? lostEngine : {}),
     // A hung Redis costs at most one request 0.6 s.
-    ...(needs.redis === null
-      ? {}
-      : { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }),
+    ...(config.cache.type === "redis"
+      ? { REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2", REDIS_CIRCUIT_BREAKER_TIMEOUT_MIN_DURATION: "0.2" }
+      : {}),
     ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true" }),
     ...adminPage(config),
     ...(proxy.publicUrl === undefined ? {} : { PROXY_BASE_URL: proxy.publicUrl }),
@@ -87,7 +87,7 @@ function telemetryEnvironment({ telemetry, ownLitellm }: GatewayConfig): Readonl
   };
 }
 
-function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[] {
+function secrets(config: GatewayConfig): readonly SecretUse[] {
   const { proxy, database } = config;
   const keys = config.models.flatMap((model) => [
     ...(model.upstream?.apiKeys ?? []),
@@ -96,7 +96,7 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
   ]);
   return [
     ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
-    ...(needs.redis === null ? [] : [secretFile(redisPassword)]),
+    ...redisSecrets(config),
     ...[...new Set(keys)].toSorted().map(secretFile),
     ...databaseSecrets(config),
     ...(database.type === "none" ? [] : [secretVariable(proxy.saltKey, "LITELLM_SALT_KEY")]),

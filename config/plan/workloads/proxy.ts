@@ -2,6 +2,7 @@
 import type { GatewayConfig } from "../../gateway-config";
 import type { FileUse, Workload } from "../types";
 import { firstStartSeconds, probe, workload } from "../workload";
+import { extraHosts } from "../extra-hosts";
 import { imageEntrypoint } from "./migrate";
 import { postgresPort } from "./postgres";
 import { proxyEnvironment } from "./proxy-environment";
@@ -50,6 +51,8 @@ export function proxyWorkload(
     ),
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
+    networks: proxy.networks,
+    extraHosts: extraHosts(called(config), proxy.extraHosts),
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
@@ -70,6 +73,17 @@ function configFile({ proxy }: GatewayConfig): FileUse {
   return { path: `/app/${name}`, artefact: "litellm" };
 }
 
+/** Everything the config says that a proxy calls. */
+function called({ models, cache, proxy }: GatewayConfig): readonly string[] {
+  const { host = "", clusterNodes = [], sentinel } = cache.redis ?? {};
+  return [
+    ...models.map(({ upstream }) => upstream?.apiBase ?? ""),
+    ...Object.values(proxy.env),
+    ...[...clusterNodes, ...(sentinel?.nodes ?? [])].map((node) => node.host),
+    host,
+  ];
+}
+
 function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
   return [
     ...(redis === null ? [] : [`${redis}:${redisPort}`]),
@@ -81,9 +95,10 @@ function stores({ redis, postgres }: ProxyNeeds): readonly string[] {
  * The name of a lost engine is asked for outside, where maybe nobody answers: the library's own patience is 10 s, and
  * LiteLLM asks twice. Names of others need more than the 4 s after which Docker asks its second name server.
  */
-function lookups({ models, database, telemetry }: GatewayConfig): readonly string[] {
+function lookups({ models, database, cache, telemetry }: GatewayConfig): readonly string[] {
   const outside =
     database.type === "external" ||
+    cache.redis !== undefined ||
     models.some((model) => model.upstream !== null) ||
     Object.keys(telemetry).length > 0;
   return ["timeout:1", outside ? "attempts:5" : "attempts:2"];

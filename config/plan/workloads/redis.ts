@@ -1,14 +1,29 @@
 /** Redis: shares limits, cooldowns and cached answers between proxies. Keeps nothing over a restart, on purpose. */
 import type { GatewayConfig } from "../../gateway-config";
-import type { Workload } from "../types";
+import type { SecretUse, Workload } from "../types";
 import { probe, secretFile, workload } from "../workload";
 
 export const redisPort = 6379;
 export const redisPassword = "REDIS_PASSWORD";
 const aclFile = "redis.acl";
 
+/** The stack runs a Redis of its own. */
+export function hasOwnRedis({ cache }: Pick<GatewayConfig, "cache">): boolean {
+  return cache.type === "redis" && cache.redis === undefined;
+}
+
+/** What a proxy reads to reach Redis, its own or an external one. */
+export function redisSecrets({ cache }: GatewayConfig): readonly SecretUse[] {
+  if (cache.type !== "redis") return [];
+  if (!cache.redis) return [secretFile(redisPassword)];
+  const { password, sentinel } = cache.redis;
+  return [password, sentinel?.password].flatMap((name) => (name === undefined ? [] : [secretFile(name)]));
+}
+
+const defaultMaxMemoryGiB = 1;
+
 export function redisWorkload(config: GatewayConfig, name: string): Workload {
-  const { maxMemoryGiB, publish } = config.cache;
+  const { maxMemoryGiB = defaultMaxMemoryGiB, publish } = config.cache;
   const maxMemoryMiB = Math.round(maxMemoryGiB * 1024);
   const ping = `REDISCLI_AUTH="$(cat /run/secrets/${redisPassword})" redis-cli ping | grep -q PONG`;
   return workload({

@@ -1,6 +1,7 @@
 /** The engine containers: one vLLM process each. Facts about the image: docker/Dockerfile of vLLM 0.32.0. */
 import type { GatewayConfig, VllmConfig } from "../../gateway-config";
-import { engineArgv } from "../engine-flags";
+import { chatTemplatePath, engineArgv } from "../engine-flags";
+import { extraHosts } from "../extra-hosts";
 import { localMounts, sourcesInside } from "../local-sources";
 import type { Replica } from "../placement";
 import type { EngineMemory, Mount, SecretUse, Workload } from "../types";
@@ -33,6 +34,9 @@ export function vllmWorkload(
     gpus: replica.gpus.map((gpu) => gpu.id),
     memory,
     mounts: [...cacheMounts(config, name), ...localMounts(vllm, sources)],
+    files:
+      vllm.chatTemplate === null ? [] : [{ path: chatTemplatePath, artefact: `chat-template:${model.slug}` }],
+    extraHosts: extraHosts([config.huggingFace.endpoint ?? "", ...Object.values(vllm.env)]),
     probe: probe(["CMD", "curl", "-fsS", "-m", "5", `http://127.0.0.1:${enginePort}/health`], {
       every: 10,
       timeout: 10,

@@ -149,6 +149,17 @@ describe("deploy", () => {
       );
     });
 
+    test("S2-03: reports a further network of the proxies that is not there", async () => {
+      place.write(
+        "gateway.config.yaml",
+        place.read("gateway.config.yaml").replace("port: 14831", "port: 14831, networks: [vpn, tools]"),
+      );
+      place.answer("network", { output: "tools\t\nbridge\t\n" });
+      expect(await codes()).toEqual(
+        refusal("NETWORK.NOT_FOUND: network vpn is to be adopted, but does not exist"),
+      );
+    });
+
     test("reports images that are not there and may not be pulled", async () => {
       place.write(
         "gateway.config.yaml",
@@ -178,6 +189,20 @@ describe("deploy", () => {
     const { code, err } = await place.run("deploy", "--skip-smoke");
     expect(err).not.toContain("✖");
     expect(code).toBe(0);
+  });
+
+  test("pulls with the login of the image's registry, and with Docker's own elsewhere", async () => {
+    place.write(
+      "gateway.config.yaml",
+      `${place.read("gateway.config.yaml")}images: { redis: "ghcr.io/own/redis:7" }
+imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/hub/config.json" }] }
+`,
+    );
+    place.environment.HOME = "/home/ops";
+    await place.run("deploy", "--yes", "--skip-smoke");
+    const login = place.calls("--config").map(({ argv }) => argv);
+    expect(login).toContainEqual(["--config", "/home/ops/hub", "pull", "box:5000/hub/library/postgres:16.9"]);
+    expect(place.calls("pull").map(({ argv }) => argv)).toEqual([["pull", "ghcr.io/own/redis:7"]]);
   });
 
   test("reports an image that cannot be pulled, before anything is deployed", async () => {

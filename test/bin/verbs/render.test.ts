@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { evaluateGateway } from "../../../config";
 import { engineCommands } from "../../../bin/engine-commands";
@@ -59,6 +59,38 @@ describe("render", () => {
     expect({ code, out }).toEqual({ code: 0, out: own });
     await place.run("render", "litellm", "--config", "own.config.yaml", "--out", "a");
     expect(place.read("a/config.yaml")).toBe(own);
+  });
+
+  test("S0-15: compose and docker come with every file that they mount", async () => {
+    for (const [name, file] of [
+      ["compose", "compose.yaml"],
+      ["docker", "docker-run.sh"],
+    ] as const) {
+      const { code } = await place.run("render", name, "--out", name);
+      expect(code).toBe(0);
+      const files = ["generated-config.yaml", "haproxy.cfg", "prometheus.yml"];
+      expect(readdirSync(join(place.directory, name)).toSorted()).toEqual([...files, file].toSorted());
+      const text = place.read(`${name}/${file}`);
+      for (const mounted of files) expect(text).toContain(`./${mounted}`);
+    }
+    expect(place.read("compose/generated-config.yaml")).toBe((await result())?.artefacts.litellm);
+    expect(statSync(join(place.directory, "docker/docker-run.sh")).mode & 0o777).toBe(0o755);
+    expect((await place.run("render", "compose")).out).toBe(place.read("compose/compose.yaml"));
+  });
+
+  test("U3: vllm comes with the chat templates of its engines", async () => {
+    place.write("own.jinja", "{{ messages }}\n");
+    const config = place.read("gateway.config.yaml");
+    place.write("gateway.config.yaml", config.replace("vllm: {", "vllm: { chatTemplate: own.jinja,"));
+    const { code, err } = await place.run("render", "vllm", "--out", "engines");
+    expect(err).not.toContain("✖");
+    expect(code).toBe(0);
+    expect(readdirSync(join(place.directory, "engines")).toSorted()).toEqual([
+      "chat-template-tiny.jinja",
+      "vllm.sh",
+    ]);
+    expect(place.read("engines/chat-template-tiny.jinja")).toBe("{{ messages }}\n");
+    expect(place.read("engines/vllm.sh")).toContain("--chat-template /etc/vllm/chat-template.jinja");
   });
 
   test("--json prints the texts by name", async () => {

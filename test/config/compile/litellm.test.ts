@@ -115,6 +115,28 @@ describe("model_list", () => {
     expect(parametersOf({ models }, "a").map((one) => one.cooldown_time)).toEqual([undefined, undefined]);
   });
 
+  test("S2-25: an engine with a key demands it, and LiteLLM sends that engine's own", () => {
+    const models = {
+      a: { vllm: { source: "/w/a", apiKey: "A_KEY" } },
+      b: { vllm: { source: "/w/b", apiKey: "B_KEY" } },
+    };
+    const { plan } = evaluated({ models });
+    for (const [model, key] of [
+      ["a", "A_KEY"],
+      ["b", "B_KEY"],
+    ] as const) {
+      expect(parametersOf({ models }, model)[0]?.api_key).toBe(`os.environ/oidc/file//run/secrets/${key}`);
+      expect(plan.workloads.find((workload) => workload.model === model)?.secrets).toEqual([
+        { name: key, file: key, form: "plain", variable: "VLLM_API_KEY" },
+      ]);
+    }
+  });
+
+  test("S2-25: nobody sends a word that only looks like a key", () => {
+    const { artefacts } = evaluated({ models: { far, a: { vllm: { source: "/w/a" } } } });
+    expect(artefacts.litellm).not.toContain("not-used");
+  });
+
   test("S2-25: an engine without a key gets none", () => {
     expect(parametersOf({ models: { a: { vllm: { source: "/w/a" } } } }, "a")[0]).not.toHaveProperty(
       "api_key",

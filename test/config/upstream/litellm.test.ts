@@ -210,7 +210,7 @@ describe("the table of LiteLLM 1.106.2", () => {
 
   test.each([
     ["cache_params", 44],
-    ["coordination_redis", 3],
+    ["coordination_redis", 4],
   ] as const)("%s reads keys of its own and passes the arguments of the Redis client on", (section, own) => {
     const passedOn = [...table.redisClientArguments.keys()];
     expect(keys(section)).toEqual(expect.arrayContaining(passedOn));

@@ -216,7 +216,7 @@ export const settingsSections = {
     "is handed to the Redis client, which has no such argument",
     {
       integer: words("port"),
-      string: words("host"),
+      string: words("host namespace"),
       "object[]": words("startup_nodes"),
     },
     redisClientArguments,

@@ -1,5 +1,5 @@
 /** How a container starts: its image's own way, or wrapped where secrets must become variables or others must answer first. */
-import type { Workload } from "../config";
+import type { Workload } from "../plan/types";
 
 const waitSeconds = 120;
 const retrySeconds = 10;

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Workload } from "../../config";
-import { startCommand } from "../../constructs/start-command";
-import { server } from "./scope";
+import type { Workload } from "../../../config";
+import { startCommand } from "../../../config/compile/start-command";
+import { server } from "../../constructs/scope";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "start-"))));
