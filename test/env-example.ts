@@ -124,6 +124,13 @@ export const namedSecrets: readonly Secret[] = [
     make: "whoever runs the database",
   },
   {
+    names: ["EXTERNAL_REDIS_PASSWORD", "REDIS_SENTINEL_PASSWORD"],
+    fields: ["cache.redis.password", "cache.redis.sentinel.password"],
+    purpose: ["Passwords of an external Redis, and of the sentinels that watch it."],
+    readers: "the proxy",
+    make: "whoever runs that Redis",
+  },
+  {
     names: ["ENGINE_API_KEY"],
     fields: ["models.<name>.vllm.apiKey", "defaults.vllm.apiKey"],
     purpose: ["Key that an engine demands and the proxy sends. `llm-gateway secrets init` makes it too."],

@@ -1,4 +1,5 @@
 /** The images of the stack on the Docker host: looked for, and pulled as the policy says. */
+import { homedir } from "node:os";
 import { posix } from "node:path";
 import { imageMissing } from "../../config/errors/environment";
 import { pullLogins, registryOf } from "../../config";
@@ -25,7 +26,7 @@ export async function pullImages(
   const findings: Finding[] = [];
   for (const [image, user] of users(plan)) {
     if (policy.pull === "never" || (policy.pull === "missing" && (await isThere(docker, image)))) continue;
-    const problem = await pull(terminal, docker, image, loginFolder(terminal, policy, image));
+    const problem = await pull(terminal, docker, image, loginFolder(policy, image));
     if (problem !== undefined) findings.push(imageMissing(path(user), image, problem));
   }
   return findings;
@@ -61,15 +62,11 @@ async function pull(
 }
 
 /** The folder of the registry's login; undefined for Docker's own, which knows its contexts too. */
-function loginFolder(
-  { environment }: Terminal,
-  policy: GatewayConfig["imagePolicy"],
-  image: string,
-): string | undefined {
+function loginFolder(policy: GatewayConfig["imagePolicy"], image: string): string | undefined {
   const login = pullLogins(policy).find(({ registry }) => registry === registryOf(image));
   return login?.configFile === undefined
     ? undefined
-    : posix.dirname(login.configFile.replace(/^~(?=\/)/, environment.HOME ?? "~"));
+    : posix.dirname(login.configFile.replace(/^~(?=\/)/, homedir()));
 }
 
 async function isThere(docker: Docker, image: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
@@ -198,10 +199,14 @@ describe("deploy", () => {
 imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/hub/config.json" }] }
 `,
     );
-    place.environment.HOME = "/home/ops";
     await place.run("deploy", "--yes", "--skip-smoke");
     const login = place.calls("--config").map(({ argv }) => argv);
-    expect(login).toContainEqual(["--config", "/home/ops/hub", "pull", "box:5000/hub/library/postgres:16.9"]);
+    expect(login).toContainEqual([
+      "--config",
+      join(homedir(), "hub"),
+      "pull",
+      "box:5000/hub/library/postgres:16.9",
+    ]);
     expect(place.calls("pull").map(({ argv }) => argv)).toEqual([["pull", "ghcr.io/own/redis:7"]]);
   });
 
