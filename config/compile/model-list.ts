@@ -1,6 +1,7 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { contextWindow } from "../plan/context-window";
+import { isBackedUp } from "../plan/fallbacks-of";
 import { isCheckedInBackground } from "../plan/health-checks";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
@@ -36,7 +37,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.weight === null ? {} : { weight: deployment.weight }),
       ...(deployment.order === null ? {} : { order: deployment.order }),
       ...limitParams(model, siblings.indexOf(deployment), siblings.length, config.proxy.replicas),
-      ...cooldown(route),
+      ...cooldown(config, route),
       ...price(model),
       ...request(model),
     },
@@ -52,8 +53,8 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
 }
 
 /** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
-function cooldown(route: Route): object {
-  return route.deployments.length === 1 && route.fallbacks.length === 0 ? { cooldown_time: 0 } : {};
+function cooldown(config: GatewayConfig, route: Route): object {
+  return route.deployments.length === 1 && !isBackedUp(config, route) ? { cooldown_time: 0 } : {};
 }
 
 function price({ price: dollars }: ModelConfig): object {

@@ -126,6 +126,31 @@ describe("model_list", () => {
     expect(parametersOf({ models, ...more }, "far").map((one) => one.cooldown_time)).toEqual(expected);
   });
 
+  test("default fallbacks let all rest but the one that they end with", () => {
+    const models = { far, near: { upstream: { model: "groq/near" } } };
+    const input = { models, routing: { defaultFallbacks: ["near"] } };
+    const times = ["far", "near"].map((model) => parametersOf(input, model)[0]?.cooldown_time);
+    expect(times).toEqual([undefined, 0]);
+  });
+
+  test.each([
+    ["openai/gpt-4o", undefined],
+    ["far", 0],
+  ])("a wildcard rests when a name under it has fallbacks: %s", (source, expected) => {
+    const models = { far, "openai/*": { upstream: { model: "openai/*" } } };
+    const input = { models, routing: { fallbacks: { [source]: ["openai/gpt-4o-mini"] } } };
+    expect(parametersOf(input, "openai/*")[0]?.cooldown_time).toBe(expected);
+  });
+
+  test("members of a group rest, the only one of a group does not", () => {
+    const models = { far, near: { upstream: { model: "groq/near" } } };
+    const groups = { both: [{ model: "far" }, { model: "near" }], one: [{ model: "far" }] };
+    const times = ["both", "one"].map((name) =>
+      parametersOf({ models, routing: { groups } }, name).map((one) => one.cooldown_time),
+    );
+    expect(times).toEqual([[undefined, undefined], [0]]);
+  });
+
   test("several deployments rest", () => {
     const models = { a: { vllm: { source: "/w/a", replicas: 2 } } };
     expect(parametersOf({ models }, "a").map((one) => one.cooldown_time)).toEqual([undefined, undefined]);

@@ -68,9 +68,7 @@ describe("router_settings", () => {
 
   test.each(["rpm", "tpm"])("S2-08: %s of one model is enforced for all", (limit) => {
     const models = { far: { ...far, limits: { [limit]: 100 } } };
-    expect(settings({ models }).optional_pre_call_checks).toEqual([
-      "enforce_model_rate_limits",
-    ]);
+    expect(settings({ models }).optional_pre_call_checks).toEqual(["enforce_model_rate_limits"]);
   });
 
   test.each([
