@@ -176,6 +176,17 @@ export interface OwnLitellm {
   readonly hasMetrics: boolean;
 }
 
+type ParsedRouting = ParsedGateway["routing"];
+type Resolved = "timeout" | "streamTimeout" | "tagFiltering" | "sessionAffinity";
+
+export interface RoutingConfig extends Omit<ParsedRouting, Resolved> {
+  /** Seconds, like every time below. */
+  readonly timeout: number;
+  readonly streamTimeout: number;
+  readonly tagFiltering: Exclude<ParsedRouting["tagFiltering"], true>;
+  readonly sessionAffinity: Exclude<ParsedRouting["sessionAffinity"], true>;
+}
+
 /** Parts of the file that need no resolving. */
 export type Kept =
   | "name"
@@ -197,11 +208,7 @@ export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   /** What `proxy.configFile` holds; null without one. */
   readonly ownLitellm: OwnLitellm | null;
   readonly host: HostConfig;
-  readonly routing: Omit<ParsedGateway["routing"], "timeout" | "streamTimeout"> & {
-    /** Seconds, like every time below. */
-    readonly timeout: number;
-    readonly streamTimeout: number;
-  };
+  readonly routing: RoutingConfig;
   /** All names that clients may call, also of models that could not be resolved, and of adapters. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */

@@ -10,6 +10,7 @@ import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { proxyEntries } from "./catalogue/proxy";
 import { redisEntries } from "./catalogue/redis";
+import { routingEntries } from "./catalogue/routing";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
@@ -37,6 +38,7 @@ const entries = {
   ...lockEntries,
   ...modelEntries,
   ...upstreamEntries,
+  ...routingEntries,
   ...kernelEntries,
   ...vllmEntries,
   ...templateEntries,
@@ -97,9 +99,9 @@ export const errorAreas: readonly ErrorArea[] = [
   },
   {
     title: "Models and routing",
-    prefixes: ["MODEL", "ALIAS", "ROUTING"],
+    prefixes: ["MODEL", "ALIAS", "GROUP", "LIMITS", "ROUTING"],
     introduction: "What clients may call, and who answers.",
-    entries: modelEntries,
+    entries: { ...modelEntries, ...routingEntries },
   },
   {
     title: "Hosted models",
