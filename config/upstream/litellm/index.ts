@@ -1,11 +1,15 @@
-/** The LiteLLM key tables by version, and the look-up. Upgrading LiteLLM is a new data file and a row here. */
+/** The LiteLLM key tables by version, and the look-up. Upgrading LiteLLM is a generated folder and a row here. */
 import { litellm_1_106_2 } from "./1.106.2";
+import { litellm_1_109_1 } from "./1.109.1";
 import type { LitellmTable } from "./table";
 
 export { lookUpLitellmKey, type LitellmKeyLookUp } from "./look-up";
 export { litellmSectionNames, type LitellmSectionName, type LitellmTable } from "./table";
 
-const tables: readonly LitellmTable[] = Object.freeze([litellm_1_106_2]);
+const tables: readonly LitellmTable[] = Object.freeze([litellm_1_106_2, litellm_1_109_1]);
+
+/** The table of the version that the default image carries. */
+export const pinnedLitellmTable: LitellmTable = litellm_1_106_2;
 
 /** The LiteLLM versions there is a table for, oldest first. */
 export const litellmVersions: readonly string[] = Object.freeze(tables.map((table) => table.version));

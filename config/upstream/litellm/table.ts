@@ -104,7 +104,7 @@ export interface LitellmTable {
   readonly deadEnvironmentVariables: ReadonlyMap<string, LitellmRefusal>;
 }
 
-type KeysByType = Readonly<Partial<Record<LitellmValueType, readonly string[]>>>;
+export type KeysByType = Readonly<Partial<Record<LitellmValueType, readonly string[]>>>;
 
 /** Keys grouped by type, as one sorted map. */
 export function keyTypes(groups: KeysByType): ReadonlyMap<string, LitellmValueType> {
@@ -114,27 +114,18 @@ export function keyTypes(groups: KeysByType): ReadonlyMap<string, LitellmValueTy
   return new Map(entries.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** A section; `passedOn` are keys it hands on to another library, beside its own. */
-export function section(
-  unknownKeyEffect: string,
-  groups: KeysByType,
-  passedOn: ReadonlyMap<string, LitellmValueType> = new Map(),
-): LitellmSection {
-  const types = new Map(
-    [...keyTypes(groups), ...passedOn].sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
-  return Object.freeze({ types, unknownKeyEffect });
-}
-
-/** Rows `key | reason | fix` as a map; `prefix` completes the keys to `section.key`. */
-export function refusals(prefix: string, text: string): ReadonlyMap<string, LitellmRefusal> {
+/** Rows `key | reason | fix | since` as a map; `prefix` completes the keys to `section.key`. */
+export function refusals(prefix: string, text: string): Refusals {
   return new Map(
-    rows(text).map(([key = "", reason = "", fix = "remove it"]) => [
+    rows(text).map(([key = "", reason = "", fix = "remove it", since]) => [
       prefix + key,
-      Object.freeze({ reason, fix }),
+      Object.freeze({ reason, fix, ...(since === undefined ? {} : { since }) }),
     ]),
   );
 }
+
+/** Rows of all versions. */
+export type Refusals = ReadonlyMap<string, LitellmRefusal & { readonly since?: string }>;
 
 /** Rows `section.key > 0 <= 7200` as a map. */
 export function boundsOf(text: string): ReadonlyMap<string, readonly Bound[]> {
