@@ -4,6 +4,7 @@ import { checkAliases, checkFallbacks } from "./checks/fallbacks";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
 import { checkImageArchitectures } from "./checks/images";
+import { checkLitellmSettings } from "./checks/litellm";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   checkDatabase,
   checkScrapeJobs,
   checkProxyEnvironment,
+  checkLitellmSettings,
   checkState,
   checkUnused,
 ];

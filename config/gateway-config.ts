@@ -138,6 +138,9 @@ export interface ModelConfig {
   readonly request: NonNullable<ModelInput["request"]>;
   readonly contextWindow: NonNullable<ModelInput["contextWindow"]>;
   readonly timeoutSeconds: number | null;
+  /** Keys of LiteLLM's own, added to each deployment. */
+  readonly litellmParams: NonNullable<ModelInput["litellmParams"]>;
+  readonly modelInfo: NonNullable<ModelInput["modelInfo"]>;
   readonly description: string | null;
 }
 
@@ -148,6 +151,7 @@ export type Kept =
   | "state"
   | "huggingFace"
   | "proxy"
+  | "litellm"
   | "edge"
   | "cache"
   | "database"
@@ -167,5 +171,7 @@ export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   /** Sorted by name, so that the order in the file changes nothing. */
   readonly models: readonly ModelConfig[];
   readonly images: Readonly<Record<"litellm" | "redis" | "postgres" | "prometheus" | "edge", string>>;
+  /** Version of the LiteLLM table that applies: the image's where there is a table of it. */
+  readonly litellmVersion: string;
   readonly secrets: { readonly envFile: string; readonly dir: string };
 }

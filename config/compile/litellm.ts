@@ -1,17 +1,20 @@
 /** LiteLLM's proxy configuration. Every key is one that the pinned version reads (config/upstream/litellm). */
 import type { GatewayConfig } from "../gateway-config";
+import { secretReference, writtenSettings } from "../plan/litellm-raw";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
 import { sorted } from "../plan/workload";
 import { redisPassword, redisPort } from "../plan/workloads/redis";
-import { compileModelList, secretReference } from "./model-list";
+import { compileModelList } from "./model-list";
 
 export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object {
+  const { litellm: raw } = config;
   return {
     model_list: compileModelList(config, plan),
-    router_settings: routerSettings(config),
-    litellm_settings: litellmSettings(config),
-    general_settings: generalSettings(config),
+    // Behind what typed fields say, which they never repeat: a finding refuses that.
+    router_settings: { ...routerSettings(config), ...writtenSettings(raw.routerSettings) },
+    litellm_settings: { ...litellmSettings(config), ...writtenSettings(raw.litellmSettings) },
+    general_settings: { ...generalSettings(config), ...writtenSettings(raw.generalSettings) },
   };
 }
 

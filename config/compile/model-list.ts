@@ -1,12 +1,8 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { secretReference, writtenSettings } from "../plan/litellm-raw";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
-
-/** How LiteLLM reads a secret from its file. */
-export function secretReference(name: string): string {
-  return `os.environ/oidc/file//run/secrets/${name}`;
-}
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
   return plan.routes.flatMap((route) => {
@@ -29,6 +25,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...cooldown(route),
       ...price(model),
       ...request(model),
+      ...writtenSettings(model.litellmParams),
     },
     model_info: {
       id: deployment.id,
@@ -36,6 +33,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
       ...(route.maxOutputTokens === null ? {} : { max_output_tokens: route.maxOutputTokens }),
       ...healthCheck(config, deployment),
+      ...writtenSettings(model.modelInfo),
     },
   };
 }

@@ -78,6 +78,11 @@ export function keyRefused(
   return make(code, path, `${name} ${reason}`, sentence(fix));
 }
 
+export function keyOwned(path: string, name: string, field: string): Finding {
+  const fix = field === "the toolkit" ? "Remove it." : `Use ${field}, and remove it here.`;
+  return error("LITELLM.KEY_OWNED", path, `${name} is set by ${field}`, fix);
+}
+
 export function valueType(
   path: string,
   name: string,

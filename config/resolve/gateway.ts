@@ -9,6 +9,7 @@ import type { ParsedGateway } from "../schema/gateway";
 import type { ModelInput } from "../schema/model";
 import { slug } from "../schema/units";
 import { resolveHost } from "./host";
+import { litellmImage, resolveLitellmVersion } from "./litellm-version";
 import { resolveUpstream } from "./upstream";
 import { resolvePrice } from "./price";
 import { resolveVllm } from "./vllm";
@@ -35,20 +36,35 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
   const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
-  const config = { ...kept(parsed), routing, host, modelNames: names.toSorted(), models, images, secrets };
+  const litellmVersion = resolveLitellmVersion(images.litellm, parsed, findings);
+  const shared = { ...kept(parsed), routing, host, images, litellmVersion, secrets };
+  const config = { ...shared, modelNames: names.toSorted(), models };
   return { config, findings };
 }
 
 /** What is the same before and after. */
 function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
-  const { name, names, state, huggingFace, proxy, edge, cache } = parsed;
+  const { name, names, state, huggingFace, proxy, litellm, edge, cache } = parsed;
   const { database, prometheus, imagePolicy, logs } = parsed;
-  return { name, names, state, huggingFace, proxy, edge, cache, database, prometheus, imagePolicy, logs };
+  return {
+    name,
+    names,
+    state,
+    huggingFace,
+    proxy,
+    litellm,
+    edge,
+    cache,
+    database,
+    prometheus,
+    imagePolicy,
+    logs,
+  };
 }
 
-function resolveImages({ images, proxy, database }: ParsedGateway): GatewayConfig["images"] {
+function resolveImages({ images, proxy, database, versions }: ParsedGateway): GatewayConfig["images"] {
   return {
-    litellm: proxy.image ?? images.litellm ?? serviceImages.litellm.image,
+    litellm: proxy.image ?? images.litellm ?? litellmImage(versions.litellm),
     redis: images.redis ?? serviceImages.redis.image,
     postgres: database.image ?? images.postgres ?? serviceImages.postgres.image,
     prometheus: images.prometheus ?? serviceImages.prometheus.image,
@@ -93,6 +109,8 @@ function resolveModel(
     request: { ...parsed.defaults.request, ...input.request },
     contextWindow: input.contextWindow ?? {},
     timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
+    litellmParams: input.litellmParams ?? {},
+    modelInfo: input.modelInfo ?? {},
     description: input.description ?? null,
   };
 }

@@ -1,5 +1,6 @@
 /** `models.<name>`: what clients send as `model`, and what answers it. */
 import { z } from "zod";
+import { rawSettings } from "./litellm";
 import { secretName } from "./secret";
 import { count, duration, positive, webAddress } from "./units";
 import { vllmDefaultsSchema, vllmSchema } from "./vllm";
@@ -71,6 +72,10 @@ export const modelSchema = z.strictObject({
   contextWindow: z.strictObject({ input: count().optional(), output: count().optional() }).optional(),
   /** Time one request may take. @default `routing.timeout` */
   timeout: duration().optional(),
+  /** Further keys of `litellm_params`, in LiteLLM's spelling. A key that a typed field sets is refused. */
+  litellmParams: rawSettings().optional(),
+  /** Further keys of `model_info`, in LiteLLM's spelling. A key that a typed field sets is refused. */
+  modelInfo: rawSettings().optional(),
   /** Text for people. */
   description: z.string().optional(),
 });

@@ -101,7 +101,7 @@ export const litellmEntries = {
     example: {
       path: "router_settings.routing_strategy",
       message:
-        'router_settings.routing_strategy has no "latency-based"; known: "simple-shuffle", "least-busy", "usage-based-routing", "latency-based-routing", "cost-based-routing", "usage-based-routing-v2"',
+        'router_settings.routing_strategy has no "latency-based"; known: "cost-based-routing", "lar1", "latency-based-routing", "least-busy", "simple-shuffle", "usage-based-routing", "usage-based-routing-v2"',
     },
   },
   "LITELLM.VALUE_RANGE": {
@@ -148,6 +148,54 @@ export const litellmEntries = {
     example: {
       path: "environment_variables.LITELLM_LOG",
       message: "LITELLM_LOG is read before environment_variables are set, and has no effect there",
+    },
+  },
+  "LITELLM.KEY_OWNED": {
+    severity: "error",
+    meaning: "A typed field of the config sets this key, or the gateway itself needs it as it is.",
+    fix: "Use the field that the fix names.",
+    example: {
+      path: "litellm.routerSettings.num_retries",
+      message: "router_settings.num_retries is set by routing.retries",
+    },
+  },
+  "LITELLM.VERSION_UNKNOWN": {
+    severity: "warning",
+    meaning:
+      "The tag of the proxy's image names a LiteLLM version of which there is no table; the message says which one is used instead.",
+    fix: "Use an image of a known version, or name the closest in `versions.litellm`.",
+    example: {
+      path: "images.litellm",
+      message:
+        "litellm/litellm:v1.107.0 is LiteLLM 1.107.0, of which there is no table; its keys are checked against 1.106.2",
+    },
+  },
+  "LITELLM.VERSION_UNSAFE": {
+    severity: "error",
+    meaning: "The version has holes that are publicly known.",
+    fix: "Use 1.83.10 or newer.",
+    example: {
+      path: "images.litellm",
+      message:
+        "LiteLLM 1.83.5 has known holes: CVE-2026-42208 (SQL injection before login, 1.81.16 to 1.83.6), CVE-2026-35029 and CVE-2026-35030 (fixed in 1.83.0)",
+    },
+  },
+  "LITELLM.VERSION_COMPROMISED": {
+    severity: "error",
+    meaning: "1.82.7 and 1.82.8 were not published by LiteLLM's authors.",
+    fix: "Use another version; where one of them has run, change every secret that it could read.",
+    example: {
+      path: "proxy.image",
+      message: "LiteLLM 1.82.8 was published by an attacker on 2026-03-24 and steals secrets",
+    },
+  },
+  "LITELLM.IMAGE_MOVED": {
+    severity: "error",
+    meaning: "The image's repository gets no new versions.",
+    fix: "Use `litellm/litellm`.",
+    example: {
+      path: "images.litellm",
+      message: "berriaiofficial/litellm:v1.106.2 is an old name under which LiteLLM is no longer published",
     },
   },
 } as const satisfies Entries;

@@ -1,5 +1,6 @@
 /** The LiteLLM containers that answer clients. Facts about the image: LiteLLM 1.106.2. */
 import type { GatewayConfig } from "../../gateway-config";
+import { rawSecrets } from "../litellm-raw";
 import type { SecretUse, Workload } from "../types";
 import { firstStartSeconds, probe, secretFile, secretVariable, sorted, workload } from "../workload";
 import { databaseEnvironment, databaseSecrets, imageEntrypoint } from "./migrate";
@@ -135,10 +136,11 @@ function secrets(config: GatewayConfig, needs: ProxyNeeds): readonly SecretUse[]
     ...(model.upstream?.apiKeys ?? []),
     ...(model.vllm?.apiKey == null ? [] : [model.vllm.apiKey]),
   ]);
+  const files = new Set([...keys, ...rawSecrets(config)]);
   return [
     ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
     ...(needs.redis === null ? [] : [secretFile(redisPassword)]),
-    ...[...new Set(keys)].toSorted().map(secretFile),
+    ...[...files].toSorted().map(secretFile),
     ...databaseSecrets(config),
     ...(database.type === "none"
       ? []

@@ -13,6 +13,7 @@ import {
   type LitellmValueType,
   type Refusals,
 } from "./table";
+import { compareVersions } from "./version";
 
 /** What a generated file holds. */
 export interface LitellmPackage {
@@ -73,11 +74,4 @@ function ofVersion(rows: Refusals, version: string): ReadonlyMap<string, Litellm
       .filter(([, { since }]) => since === undefined || compareVersions(since, version) <= 0)
       .map(([key, { reason, fix }]) => [key, Object.freeze({ reason, fix })]),
   );
-}
-
-/** Negative when the first is older. */
-export function compareVersions(left: string, right: string): number {
-  const [a, b] = [left, right].map((version) => version.split(".").map(Number));
-  const differing = (a ?? []).findIndex((part, index) => part !== (b ?? [])[index]);
-  return differing < 0 ? 0 : (a?.[differing] ?? 0) - (b?.[differing] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { compareVersions } from "../../../config/upstream/litellm/assemble";
+import { compareVersions } from "../../../config/upstream/litellm/version";
 import { addedKeys, noKeys } from "../../../config/upstream/litellm/completed";
 import {
   type LitellmSectionName,
