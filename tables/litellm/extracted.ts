@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { addedKeys } from "../../config/upstream/litellm/completed";
 
-export interface ExtractedKey {
+interface ExtractedKey {
   readonly type: string;
   readonly choices: readonly string[];
   readonly bounds: readonly (readonly [string, number])[];
@@ -37,7 +37,7 @@ export function extractFromImage(image: string): ExtractedPackage {
 }
 
 /** `folder` is the package itself, with `proxy/` in it. */
-export function extractFrom(folder: string): ExtractedPackage {
+function extractFrom(folder: string): ExtractedPackage {
   return run("python3", [script, folder]);
 }
 
