@@ -45,6 +45,8 @@ function literalSecrets(value: unknown, path: readonly PropertyKey[]): readonly 
   const key = String(path.at(-1));
   if (typeof value !== "string" || value === "" || namedSecret(value) !== undefined) return [];
   const isSecret =
-    value.startsWith("os.environ/") || (namesASecret(key) && !harmless.includes(key)) || value.startsWith("sk-");
+    value.startsWith("os.environ/") ||
+    (namesASecret(key) && !harmless.includes(key)) ||
+    value.startsWith("sk-");
   return isSecret ? [literalSecret(formatPath(path))] : [];
 }
