@@ -11,6 +11,7 @@ import { checkGroups } from "./checks/groups";
 import { checkHealthChecks } from "./checks/health-checks";
 import { checkImageArchitectures } from "./checks/images";
 import { checkLimits } from "./checks/limits";
+import { checkLitellmSettings } from "./checks/litellm";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkOwnConfig } from "./checks/own-config";
@@ -62,6 +63,7 @@ const checks: readonly Check[] = [
   checkOwnConfig,
   checkScrapeJobs,
   checkProxyEnvironment,
+  checkLitellmSettings,
   checkState,
   checkUnused,
 ];

@@ -160,6 +160,9 @@ export interface ModelConfig {
   readonly tags: readonly string[];
   /** Left out when none of its optional keys has a value. */
   readonly optional: boolean;
+  /** Keys of LiteLLM's own, added to each deployment. */
+  readonly litellmParams: NonNullable<ModelInput["litellmParams"]>;
+  readonly modelInfo: NonNullable<ModelInput["modelInfo"]>;
   readonly description: string | null;
 }
 
@@ -194,6 +197,7 @@ export type Kept =
   | "state"
   | "huggingFace"
   | "proxy"
+  | "litellm"
   | "edge"
   | "cache"
   | "database"
@@ -214,5 +218,7 @@ export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   /** Sorted by name, so that the order in the file changes nothing. */
   readonly models: readonly ModelConfig[];
   readonly images: Readonly<Record<"litellm" | "redis" | "postgres" | "prometheus" | "edge", string>>;
+  /** Version of the LiteLLM table that applies: the image's where there is a table of it. */
+  readonly litellmVersion: string;
   readonly secrets: { readonly envFile: string; readonly dir: string };
 }

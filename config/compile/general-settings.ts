@@ -3,7 +3,7 @@ import type { GatewayConfig } from "../gateway-config";
 import { isCheckedInBackground } from "../plan/health-checks";
 import { coordinationSettings } from "./cache";
 import { durationText } from "./duration";
-import { secretReference } from "./model-list";
+import { secretReference } from "../plan/litellm-raw";
 
 export function generalSettings(config: GatewayConfig): object {
   const { proxy, database, routing } = config;

@@ -1,5 +1,6 @@
 /** LiteLLM's proxy configuration. Every key is one that the pinned version reads (config/upstream/litellm). */
 import type { GatewayConfig } from "../gateway-config";
+import { writtenSettings } from "../plan/litellm-raw";
 import type { GatewayPlan } from "../plan/types";
 import { generalSettings } from "./general-settings";
 import { litellmSettings } from "./litellm-settings";
@@ -7,10 +8,12 @@ import { compileModelList } from "./model-list";
 import { routerSettings } from "./router-settings";
 
 export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object {
+  const { litellm: raw } = config;
   return {
     model_list: compileModelList(config, plan),
-    router_settings: routerSettings(config, plan),
-    litellm_settings: litellmSettings(config),
-    general_settings: generalSettings(config),
+    // Behind what typed fields say, which they never repeat: a finding refuses that.
+    router_settings: { ...routerSettings(config, plan), ...writtenSettings(raw.routerSettings) },
+    litellm_settings: { ...litellmSettings(config), ...writtenSettings(raw.litellmSettings) },
+    general_settings: { ...generalSettings(config), ...writtenSettings(raw.generalSettings) },
   };
 }

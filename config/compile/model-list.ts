@@ -5,16 +5,12 @@ import { isBackedUp } from "../plan/fallbacks-of";
 import { isCheckedInBackground } from "../plan/health-checks";
 import { givenCredentials } from "../plan/credentials";
 import { proxyProcesses } from "../plan/proxy-processes";
+import { secretReference, writtenSettings } from "../plan/litellm-raw";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
 import { requestParameters } from "../presets/request-parameters";
 import { capabilityKeys } from "../schema/capabilities";
 import { limitInfo, limitParams } from "./shares";
-
-/** How LiteLLM reads a secret from its file. */
-export function secretReference(name: string): string {
-  return `os.environ/oidc/file//run/secrets/${name}`;
-}
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
   return plan.routes.flatMap((route) =>
@@ -46,6 +42,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...price(model),
       ...requestDefaults(model),
       ...(model.tags.length === 0 ? {} : { tags: model.tags }),
+      ...writtenSettings(model.litellmParams),
     },
     model_info: {
       id: deployment.id,
@@ -55,6 +52,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...capabilities(model),
       ...limitInfo(model),
       ...healthCheck(config, model),
+      ...writtenSettings(model.modelInfo),
     },
   };
 }

@@ -12,6 +12,7 @@ import { sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
 import { slug } from "../schema/units";
 import { resolveCapabilities } from "./capabilities";
 import { resolveHost } from "./host";
+import { litellmImage, resolveLitellmVersion } from "./litellm-version";
 import { resolvePrice } from "./price";
 import { resolveRequest } from "./request";
 import { resolveUpstream } from "./upstream";
@@ -39,26 +40,25 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
   const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
-  const config = {
-    ...kept(parsed),
-    ...{ routing, host, modelNames: names.toSorted(), models, images, secrets },
-    // Filled in by who has the file at hand.
-    ...{ given: [], ownLitellm: null },
-  };
+  const litellmVersion = resolveLitellmVersion(images.litellm, parsed, findings);
+  const shared = { ...kept(parsed), routing, host, images, litellmVersion, secrets };
+  // Filled in by who has the file at hand.
+  const later = { given: [], ownLitellm: null };
+  const config = { ...shared, ...later, modelNames: names.toSorted(), models };
   return { config, findings };
 }
 
 /** What is the same before and after. */
 function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
-  const { name, names, state, huggingFace, proxy, edge, cache } = parsed;
+  const { name, names, state, huggingFace, proxy, litellm, edge, cache } = parsed;
   const { database, prometheus, telemetry, imagePolicy, logs } = parsed;
   const services = { proxy, edge, cache, database, prometheus, telemetry };
-  return { name, names, state, huggingFace, ...services, imagePolicy, logs };
+  return { name, names, state, huggingFace, litellm, ...services, imagePolicy, logs };
 }
 
-function resolveImages({ images, proxy, database }: ParsedGateway): GatewayConfig["images"] {
+function resolveImages({ images, proxy, database, versions }: ParsedGateway): GatewayConfig["images"] {
   return {
-    litellm: proxy.image ?? images.litellm ?? serviceImages.litellm.image,
+    litellm: proxy.image ?? images.litellm ?? litellmImage(versions.litellm),
     redis: images.redis ?? serviceImages.redis.image,
     postgres: database.image ?? images.postgres ?? serviceImages.postgres.image,
     prometheus: images.prometheus ?? serviceImages.prometheus.image,
@@ -117,6 +117,8 @@ function resolveModel(
     capabilities: resolveCapabilities(input.capabilities, vllm, upstream),
     tags: input.tags ?? [],
     optional: input.optional,
+    litellmParams: input.litellmParams ?? {},
+    modelInfo: input.modelInfo ?? {},
     description: input.description ?? null,
   };
 }
