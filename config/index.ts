@@ -44,6 +44,7 @@ export type {
   UpstreamConfig,
   VllmConfig,
 } from "./gateway-config";
+export { isWildcard } from "./schema/wildcard";
 export { closestMatch } from "./upstream/closest";
 export type { GatewayInput } from "./schema/gateway";
 export { explainPlan } from "./explain";

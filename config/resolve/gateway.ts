@@ -96,6 +96,7 @@ function resolveModel(
     : null;
   if ((vllm ?? upstream ?? null) === null) return undefined;
   const preset = upstream?.preset ?? null;
+  const asked = vllm?.source ?? preset?.model ?? upstream?.model ?? "";
   const mode = resolveMode(input.mode, vllm?.preset?.mode ?? preset?.mode, [...path, "mode"], findings);
   return {
     name,
@@ -105,13 +106,7 @@ function resolveModel(
     mode,
     price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, mode, [...path, "price"], findings),
     limits: { ...parsed.defaults.limits, ...input.limits },
-    request: resolveRequest(
-      input.request,
-      parsed.defaults.request,
-      preset,
-      mode,
-      vllm?.source ?? preset?.model ?? upstream?.model ?? "",
-    ),
+    request: resolveRequest(input, parsed.defaults.request, { preset, mode, asked }),
     contextWindow: resolveContextWindow(input.contextWindow, preset),
     timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
     capabilities: resolveCapabilities(input.capabilities, vllm, upstream),

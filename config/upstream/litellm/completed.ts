@@ -130,6 +130,8 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words("redis_startup_nodes"),
   },
   coordination_redis: {
+    // Handed to the cache class, not to the client: litellm/proxy/proxy_server.py, _init_coordination_redis.
+    string: words("namespace"),
     "string|integer[][]": words("sentinel_nodes"),
   },
 };

@@ -112,6 +112,16 @@ describe("smoke", () => {
     expect(asked.filter(({ model }) => model === "far")).toHaveLength(2);
   });
 
+  test("a wildcard route is neither in the list nor asked", async () => {
+    const route = 'models:\n  "open/*": { upstream: { model: "openai/*", apiKeys: [FAR_KEY] } }\n';
+    const config = place.read("gateway.config.yaml");
+    place.write("gateway.config.yaml", config.replace("models:\n", route));
+    const { code, err } = await place.run("smoke", "--all");
+    expect(code).toBe(0);
+    expect(err).toContain("- open/*: not asked (a wildcard route)\n");
+    expect(asked.map(({ model }) => model)).not.toContain("open/*");
+  });
+
   test("--json prints every check", async () => {
     const { out } = await place.run("smoke", "--json");
     const { url, checks } = JSON.parse(out) as { url: string; checks: { seconds: number }[] };
