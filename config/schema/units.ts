@@ -47,7 +47,7 @@ export const variableName = () => z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, v
 
 const addressForm = "an IP address such as 127.0.0.1";
 /** An address to listen on. Docker takes a host name for "all addresses", so only numbers are allowed. */
-export const address = () =>
+const address = () =>
   z.string(addressForm).regex(new RegExp(`${z.regexes.ipv4.source}|${z.regexes.ipv6.source}`), addressForm);
 
 /** `none` may also be written as `false`. */
