@@ -98,7 +98,7 @@ export interface VllmConfig extends Optional<
 }
 
 /** A file beside the config, and what is in it: empty until it has been read. */
-export interface ChatTemplate {
+interface ChatTemplate {
   readonly file: string;
   readonly text: string;
 }
