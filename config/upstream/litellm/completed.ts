@@ -130,7 +130,7 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words("redis_startup_nodes"),
   },
   coordination_redis: {
-    // Handed to the cache class, not to the client: litellm/proxy/proxy_server.py, _init_coordination_redis.
+    // An argument of RedisCache (litellm/caching/redis_cache.py), which gets all of them.
     string: words("namespace"),
     "string|integer[][]": words("sentinel_nodes"),
   },
