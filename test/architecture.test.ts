@@ -8,6 +8,7 @@ const root = resolve(__dirname, "..");
 const floors: readonly (readonly [string, RegExp])[] = [
   ["upstream", /^config\/upstream\//],
   ["findings", /^config\/(findings|freeze|errors\/.*)\.ts$/],
+  ["lint", /^config\/lint\//],
   ["schema and presets", /^config\/(schema|presets)\//],
   ["checkpoints", /^config\/checkpoint\//],
   ["resolved config", /^config\/gateway-config\.ts$/],

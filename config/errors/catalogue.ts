@@ -6,6 +6,7 @@ import { fitEntries } from "./catalogue/fit";
 import { gpuEntries } from "./catalogue/gpu";
 import { hostEntries } from "./catalogue/host";
 import { kernelEntries } from "./catalogue/kernel";
+import { litellmEntries } from "./catalogue/litellm";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { secretEntries } from "./catalogue/secret";
@@ -34,6 +35,7 @@ const entries = {
   ...modelEntries,
   ...kernelEntries,
   ...vllmEntries,
+  ...litellmEntries,
   ...serviceEntries,
   ...environmentEntries,
 };
@@ -106,6 +108,13 @@ export const errorAreas: readonly ErrorArea[] = [
     introduction:
       "`engineArgs`, `env` and the words of typed fields, against the table of the engine's vLLM version.",
     entries: vllmEntries,
+  },
+  {
+    title: "LiteLLM's own configuration",
+    prefixes: ["LITELLM"],
+    introduction:
+      "Keys and values in LiteLLM's own spelling, against the table of a LiteLLM version. LiteLLM itself reports almost none of them.",
+    entries: litellmEntries,
   },
   {
     title: "Services",

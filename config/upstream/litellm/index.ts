@@ -2,7 +2,7 @@
 import { litellm_1_106_2 } from "./1.106.2";
 import type { LitellmTable } from "./table";
 
-export { lookUpLitellmKey } from "./look-up";
+export { lookUpLitellmKey, type LitellmKeyLookUp } from "./look-up";
 export { litellmSectionNames, type LitellmSectionName, type LitellmTable } from "./table";
 
 const tables: readonly LitellmTable[] = Object.freeze([litellm_1_106_2]);

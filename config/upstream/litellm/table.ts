@@ -61,6 +61,12 @@ export interface LitellmRefusal {
   readonly fix: string;
 }
 
+/** A limit of a number. */
+export interface Bound {
+  readonly operator: ">" | ">=" | "<" | "<=";
+  readonly value: number;
+}
+
 /** The three classes of `litellm_params` keys; a key in none of them is sent to the engine in the request body. */
 interface LitellmParamsClasses {
   /** Keys a deployment is normally configured with. */
@@ -82,6 +88,8 @@ export interface LitellmTable {
   readonly enums: ReadonlyMap<string, readonly string[]>;
   /** Legal keys inside a value of type `object`, where upstream ignores all others. */
   readonly objectKeys: ReadonlyMap<string, readonly string[]>;
+  /** Numeric limits of keys. */
+  readonly bounds: ReadonlyMap<string, readonly Bound[]>;
   /** Keys that are documented or common, and have no effect. */
   readonly dead: ReadonlyMap<string, LitellmRefusal>;
   /** Keys that overwrite a function or a module of the library. */
@@ -126,4 +134,21 @@ export function refusals(prefix: string, text: string): ReadonlyMap<string, Lite
       Object.freeze({ reason, fix }),
     ]),
   );
+}
+
+/** Rows `section.key > 0 <= 7200` as a map. */
+export function boundsOf(text: string): ReadonlyMap<string, readonly Bound[]> {
+  return new Map(
+    rows(text).map(([row = ""]) => {
+      const [key = "", ...limits] = row.split(" ");
+      const bounds = limits.flatMap((operator, index) =>
+        isOperator(operator) ? [Object.freeze({ operator, value: Number(limits[index + 1]) })] : [],
+      );
+      return [key, Object.freeze(bounds)];
+    }),
+  );
+}
+
+function isOperator(word: string): word is Bound["operator"] {
+  return /^[<>]=?$/.test(word);
 }

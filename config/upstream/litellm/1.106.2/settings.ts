@@ -101,8 +101,9 @@ export const settingsSections = {
       upperbound_key_generate_params websearch_interception_params
     `),
     "boolean|string": words("ssl_verify"),
+    "string|string[]": words("callbacks"),
     "string[]": words(`
-      audit_log_callbacks callbacks default_fallbacks extra_spend_tag_headers failure_callback langfuse_default_tags
+      audit_log_callbacks default_fallbacks extra_spend_tag_headers failure_callback langfuse_default_tags
       prometheus_exclude_labels prometheus_exclude_metrics public_model_groups service_callback standard_logging_payload_excluded_fields
       success_callback
     `),

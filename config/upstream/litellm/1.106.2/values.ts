@@ -51,15 +51,36 @@ export const enums = {
   `),
 };
 
+const allowedFails = words(`
+  BadRequestErrorAllowedFails AuthenticationErrorAllowedFails TimeoutErrorAllowedFails RateLimitErrorAllowedFails
+  ContentPolicyViolationErrorAllowedFails InternalServerErrorAllowedFails ServiceUnavailableErrorAllowedFails
+  BadGatewayErrorAllowedFails NotFoundErrorAllowedFails
+`);
+
 /** Keys of these objects; all others are ignored. */
 export const objectKeys = {
-  "router_settings.allowed_fails_policy": words(`
-    BadRequestErrorAllowedFails AuthenticationErrorAllowedFails TimeoutErrorAllowedFails RateLimitErrorAllowedFails
-    ContentPolicyViolationErrorAllowedFails InternalServerErrorAllowedFails ServiceUnavailableErrorAllowedFails
-    BadGatewayErrorAllowedFails NotFoundErrorAllowedFails
-  `),
+  "model_info.allowed_fails_policy": allowedFails,
+  "router_settings.allowed_fails_policy": allowedFails,
   "router_settings.retry_policy": words(`
     BadRequestErrorRetries AuthenticationErrorRetries TimeoutErrorRetries RateLimitErrorRetries ContentPolicyViolationErrorRetries
     InternalServerErrorRetries ServiceUnavailableErrorRetries NotFoundErrorRetries DefaultRetries
   `),
+  "router_settings.routing_strategy_args": words("ttl lowest_latency_buffer max_latency_list_size"),
 };
+
+/** Limits of numbers, as pydantic has them. */
+export const bounds = `
+  general_settings.admission_queue_timeout_seconds > 0
+  general_settings.failed_login_block_seconds >= 1
+  general_settings.failed_login_window_seconds >= 1
+  general_settings.max_batch_file_records > 0
+  general_settings.max_batch_file_uploads_per_day > 0
+  general_settings.max_failed_login_attempts_per_source >= 1
+  general_settings.max_file_downloads_per_minute > 0
+  general_settings.max_in_flight_requests_per_worker > 0
+  general_settings.max_queued_requests_per_worker >= 0
+  general_settings.mcp_xff_num_trusted_hops >= 1
+  general_settings.proxy_config_reload_interval_seconds > 0
+  general_settings.responses_websocket_session_limit_seconds >= 60 <= 7200
+  general_settings.user_api_key_cache_max_size > 0
+`;
