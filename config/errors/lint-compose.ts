@@ -20,7 +20,13 @@ export function probeHealth(path: string): Finding {
   );
 }
 
-export function gpuOverlap(path: string, own: string, other: string, ids: readonly string[], sum: number): Finding {
+export function gpuOverlap(
+  path: string,
+  own: string,
+  other: string,
+  ids: readonly string[],
+  sum: number,
+): Finding {
   return error(
     "LINT.GPU_OVERLAP",
     path,

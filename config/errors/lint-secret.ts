@@ -12,7 +12,12 @@ export function secretLiteral(path: string, key: string): Finding {
 }
 
 export function secretKnown(path: string, key: string, is: string): Finding {
-  return error("LINT.SECRET_KNOWN", path, `${key} is ${is}`, `Make a value of its own: openssl rand -hex 32.`);
+  return error(
+    "LINT.SECRET_KNOWN",
+    path,
+    `${key} is ${is}`,
+    `Make a value of its own: openssl rand -hex 32.`,
+  );
 }
 
 export function secretNotExpanded(path: string, key: string, variable: string): Finding {

@@ -23,7 +23,9 @@ export function checkComments({ yaml, text }: DocumentOf<"litellm">): readonly F
   return truths.flatMap(([key, wrong, truth]) => {
     if (router[key] === undefined) return [];
     const { line } = yaml.locate(["router_settings", key]);
-    return wrong.test(commentAt(lines, line - 1)) ? [commentMisleads(`router_settings.${key}`, key, truth)] : [];
+    return wrong.test(commentAt(lines, line - 1))
+      ? [commentMisleads(`router_settings.${key}`, key, truth)]
+      : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /** A LiteLLM `config.yaml` as rules look at it: sections, deployments, and the names that clients may call. */
 import { record } from "../../foreign";
+import { grouped } from "../grouped";
 import type { DocumentOf } from "../project";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export function proxyConfig({ yaml }: DocumentOf<"litellm">): ProxyConfig {
   const isElsewhere = data.include !== undefined || general.store_model_in_db === true;
   return {
     deployments,
-    groups: Map.groupBy(deployments, ({ name }) => name),
+    groups: grouped(deployments, ({ name }) => name),
     router: record(data.router_settings),
     litellm: record(data.litellm_settings),
     general,

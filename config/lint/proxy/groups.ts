@@ -25,7 +25,15 @@ function isMeant({ params, info }: Deployment): boolean {
 }
 
 /** Names of deployments in a cloud are free: they say nothing of the model. */
-const freelyNamed = new Set(["azure", "azure_ai", "azure_text", "sagemaker", "sagemaker_chat", "vertex_ai", "bedrock"]);
+const freelyNamed = new Set([
+  "azure",
+  "azure_ai",
+  "azure_text",
+  "sagemaker",
+  "sagemaker_chat",
+  "vertex_ai",
+  "bedrock",
+]);
 
 function modelOf({ model, info }: Deployment): string | undefined {
   if (typeof info.base_model === "string") return bare(info.base_model);
@@ -36,7 +44,8 @@ function modelOf({ model, info }: Deployment): string | undefined {
 /** Without provider, vendor, date, precision and the like: `meta-llama/Llama-3.3-70B-Instruct-FP8` is `llama-3.3-70b`. */
 function bare(model: string): string {
   const name = model.slice(model.lastIndexOf("/") + 1).toLowerCase();
-  const ending = /(-(\d{8}|\d{4}-\d{2}-\d{2}|latest|preview|instruct|chat|it|hf|versatile|turbo|fp8|fp4|awq|gptq|bf16|nvfp4)|@.*|:.*)$/;
+  const ending =
+    /(-(\d{8}|\d{4}-\d{2}-\d{2}|latest|preview|instruct|chat|it|hf|versatile|turbo|fp8|fp4|awq|gptq|bf16|nvfp4)|@.*|:.*)$/;
   return ending.test(name) ? bare(name.replace(ending, "")) : name;
 }
 

@@ -15,7 +15,9 @@ export function checkAliases(document: DocumentOf<"litellm">): readonly Finding[
     const wrongList = Array.isArray(target)
       ? [messages.aliasList(formatPath(path), alias, textsOf(target))]
       : [];
-    const targets = Array.isArray(target) ? textsOf(target) : [textOf(target) || textOf(record(target).model)];
+    const targets = Array.isArray(target)
+      ? textsOf(target)
+      : [textOf(target) || textOf(record(target).model)];
     const unknown = targets.flatMap((name, index) => {
       if (name === "" || isKnown(config, name)) return [];
       const at = formatPath(Array.isArray(target) ? [...path, index] : path);
@@ -40,11 +42,7 @@ function checkSection(config: ProxyConfig, section: string, settings: Fields): r
   return [...chains, ...checkTargets(config, settings.default_fallbacks, [section, "default_fallbacks"])];
 }
 
-function checkChains(
-  config: ProxyConfig,
-  chains: unknown,
-  path: readonly PropertyKey[],
-): readonly Finding[] {
+function checkChains(config: ProxyConfig, chains: unknown, path: readonly PropertyKey[]): readonly Finding[] {
   if (!Array.isArray(chains)) return [];
   return chains.flatMap((chain: unknown, index) =>
     Object.entries(record(chain)).flatMap(([from, targets]) => {

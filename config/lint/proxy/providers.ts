@@ -26,9 +26,7 @@ function prefixOf({ model, params, path }: Deployment): readonly Finding[] {
     return [messages.prefixOpenai(at, model)];
   if (model.includes("/") || known.test(model) || model.startsWith("os.environ")) return [];
   const guess = guessed.find(([pattern]) => pattern.test(model))?.[1];
-  return [
-    guess === undefined ? messages.prefixMissing(at, model) : messages.prefixGuessed(at, model, guess),
-  ];
+  return [guess === undefined ? messages.prefixMissing(at, model) : messages.prefixGuessed(at, model, guess)];
 }
 
 function isVllm(base: string): boolean {

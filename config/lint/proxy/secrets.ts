@@ -22,7 +22,7 @@ function secretsIn(value: unknown, path: readonly PropertyKey[]): readonly Findi
 function judge(key: string, value: string, path: string, isOfModel: boolean): readonly Finding[] {
   if (value.startsWith("os.environ/")) return [];
   const password = passwordOfUrl(value);
-  if (password !== undefined && !/^\$/.test(password)) return [messages.databaseUrlLiteral(path)];
+  if (password !== undefined && !password.startsWith("$")) return [messages.databaseUrlLiteral(path)];
   if (!holdsSecret(key) && !/^(database|redis)_url$/.test(key)) return [];
   const [variable] = /\$\{[^}]+\}|^\$[A-Za-z_]\w*/.exec(value) ?? [];
   if (variable !== undefined) return [messages.secretNotExpanded(path, key, variable)];
@@ -36,5 +36,7 @@ function judge(key: string, value: string, path: string, isOfModel: boolean): re
 
 /** A path, a name of something, a number. */
 function isNoValue(key: string, value: string): boolean {
-  return /credentials?$/i.test(key) ? !value.trimStart().startsWith("{") : /^[\d.e-]+$/i.test(value) || /^\//.test(value);
+  return /credentials?$/i.test(key)
+    ? !value.trimStart().startsWith("{")
+    : /^[\d.e-]+$/i.test(value) || value.startsWith("/");
 }

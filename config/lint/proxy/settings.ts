@@ -21,9 +21,7 @@ function ofRouter({ router, litellm, general }: ProxyConfig): readonly Finding[]
   const cache = record(litellm.cache_params);
   if (cache.url !== undefined || cache.redis_url !== undefined)
     findings.push(
-      messages.redisUrl(
-        `litellm_settings.cache_params.${cache.url === undefined ? "redis_url" : "url"}`,
-      ),
+      messages.redisUrl(`litellm_settings.cache_params.${cache.url === undefined ? "redis_url" : "url"}`),
     );
   const coordination = record(general.coordination_redis);
   if (coordination.url !== undefined)
