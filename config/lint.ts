@@ -2,11 +2,14 @@
 import { fileBroken } from "./errors/lint-file";
 import { locatedFindings } from "./findings";
 import type { Finding } from "./findings";
-import { readForeign, readYaml } from "./foreign";
+import { foreignKind, readForeign, readYaml, record } from "./foreign";
+import type { ForeignDocument } from "./foreign";
+import { isGatewayFile } from "./lint/gateway-file";
 import type { LintFile, Project } from "./lint/project";
 import { checkProxyFile } from "./lint/proxy";
 import { runRules } from "./lint/run";
 import { at, placed } from "./lint/project";
+import { closestMatch } from "./upstream/closest";
 import { litellmTable, litellmVersions } from "./upstream/litellm";
 import type { LitellmTable } from "./upstream/litellm";
 
@@ -35,9 +38,25 @@ export function lintLitellmText(text: string, version?: string): readonly Findin
   );
 }
 
+/** True for a file that lint knows what to say about. In a folder the others are somebody else's. */
+export function isLintable({ file, text }: LintFile): boolean {
+  return foreignKind(file, text) !== "unknown" && !isGatewayFile(file, text);
+}
+
 function projectOf(files: readonly LintFile[], litellm: LitellmTable): Project {
-  const documents = files.map(({ file, text }) => ({ ...readForeign(file, text), text }));
+  const documents = files.map(({ file, text }) => ({ ...read(file, text, litellm), text }));
   return { documents, litellm };
+}
+
+/** A file without a single section that LiteLLM knows may still be its own, with every section misspelt. */
+function read(file: string, text: string, litellm: LitellmTable): ForeignDocument {
+  if (isGatewayFile(file, text)) return { file, kind: "unknown", text };
+  const document = readForeign(file, text);
+  if (document.kind !== "unknown" || !/\.ya?ml$/i.test(file)) return document;
+  const yaml = readYaml(text, "1.1");
+  const known = [...litellm.sections.top_level.types.keys()];
+  const isMeant = Object.keys(record(yaml.data)).some((key) => closestMatch(key, known) !== undefined);
+  return isMeant ? { file, kind: "litellm", yaml } : document;
 }
 
 /** The newest there is, where the version is not known. */

@@ -3,14 +3,14 @@ import type { Finding } from "../findings";
 import { error, warning } from "./finding";
 
 export function fileBroken(reason: string): Finding {
-  return error("LINT.FILE_BROKEN", "", `could not be read as what it is: ${reason}`, "Correct the line.");
+  return error("LINT.FILE_BROKEN", "", `the file could not be read: ${reason}`, "Correct the line.");
 }
 
 export function fileUnknown(): Finding {
   return error(
     "LINT.FILE_UNKNOWN",
     "",
-    "is no file that lint knows: LiteLLM's config.yaml, a compose file, an env file, a shell script, an nginx site",
+    "this is no file that lint knows: LiteLLM's config.yaml, a compose file, an env file, a shell script, an nginx site",
     "Name files of these kinds; a folder is searched for them.",
   );
 }
@@ -19,7 +19,7 @@ export function fileOfGateway(): Finding {
   return warning(
     "LINT.FILE_OF_GATEWAY",
     "",
-    "is a config of this toolkit, which lint does not judge",
+    "this is a config of this toolkit, which lint does not judge",
     "Run llm-gateway check --config with this file.",
   );
 }

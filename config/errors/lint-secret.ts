@@ -16,7 +16,7 @@ export function secretKnown(path: string, key: string, is: string): Finding {
     "LINT.SECRET_KNOWN",
     path,
     `${key} is ${is}`,
-    `Make a value of its own: openssl rand -hex 32.`,
+    "Make a value of its own, as with openssl rand -hex 32, and keep it in an env file that is not shared.",
   );
 }
 

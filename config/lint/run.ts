@@ -5,6 +5,7 @@ import { checkComposeFile } from "./compose";
 import { checkGpus } from "./compose/gpus";
 import { checkEnvFile } from "./env";
 import { judgeName } from "./env/names";
+import { isGatewayFile } from "./gateway-file";
 import { checkNginx } from "./nginx";
 import { at, documentsOf, placed } from "./project";
 import type { LintDocument, Project, StackRule } from "./project";
@@ -45,13 +46,8 @@ function ofDocument(document: LintDocument, project: Project): readonly Finding[
     case "nginx":
       return checkNginx(document.text);
     case "unknown":
-      return [isOfGateway(document) ? fileOfGateway() : fileUnknown()];
+      return [isGatewayFile(document.file, document.text) ? fileOfGateway() : fileUnknown()];
   }
-}
-
-/** `models` is a key that no other tool of this kind has at the top. */
-function isOfGateway({ file, text }: LintDocument): boolean {
-  return /gateway\.config\.\w+$/.test(file) || /^models:\s*$|"models"\s*:\s*\{|defineGateway\(/m.test(text);
 }
 
 /** Names of variables that containers of the proxy are given. */

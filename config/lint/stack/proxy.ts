@@ -16,18 +16,19 @@ export const checkProxyStack: StackRule = (project) => {
     document,
     config: proxyConfig(document),
   }));
-  const hasDatabase =
-    isSet(project, "DATABASE_URL") || files.some(({ config }) => config.general.database_url !== undefined);
+  const isStarted = new Set(standing(project));
+  const isGiven = isSet(project, "DATABASE_URL");
+  const hasDatabase = isGiven || files.some(({ config }) => config.general.database_url !== undefined);
   const workers = workersOf(project);
   return [
     ...files.flatMap(({ document, config }) =>
       [
         ...masterKey(config, project),
-        ...sharedLimits(config, hasDatabase),
+        ...sharedLimits(config, isGiven && isStarted.has(document)),
         ...localCache(config, workers),
       ].map((finding) => placed(document, finding)),
     ),
-    ...standing(project).flatMap((document) =>
+    ...[...isStarted].flatMap((document) =>
       [...metrics(proxyConfig(document), project), ...userInterface(project, hasDatabase)].map((finding) =>
         placed(document, finding),
       ),
@@ -55,7 +56,8 @@ function masterKey({ general }: ProxyConfig, project: Project): readonly Finding
 }
 
 /** Limits of keys exist where there is a database. */
-function sharedLimits({ router, litellm, general }: ProxyConfig, hasDatabase: boolean): readonly Finding[] {
+function sharedLimits({ router, litellm, general }: ProxyConfig, isGiven: boolean): readonly Finding[] {
+  const hasDatabase = isGiven || general.database_url !== undefined;
   const cache = record(litellm.cache_params);
   const isShared = litellm.cache === true && (cache.type ?? "redis") === "redis";
   if (router.redis_host === undefined || !hasDatabase) return [];

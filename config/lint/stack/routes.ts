@@ -57,8 +57,12 @@ function unknownHosts(project: Project, targets: readonly Target[]): readonly Fi
   const known = composes.flatMap(({ services }) => services.flatMap(({ hostNames }) => hostNames));
   const engines = composes.flatMap(({ launches }) => launches.filter(({ program }) => program === "vllm"));
   if (engines.length === 0) return [];
+  const isOnly = documentsOf(project, "litellm").length === 1;
+  const belongs = new Set(targets.filter(({ host }) => known.includes(host)).map(({ document }) => document));
   return targets.flatMap(({ document, path, host }) => {
     if (host.includes(".") || ownHost.test(host) || known.includes(host)) return [];
-    return [placed(document, messages.hostUnknown(formatPath(path), host, closestMatch(host, known)))];
+    const closest = closestMatch(host, known);
+    const isOfStack = isOnly || belongs.has(document) || closest !== undefined;
+    return isOfStack ? [placed(document, messages.hostUnknown(formatPath(path), host, closest))] : [];
   });
 }
