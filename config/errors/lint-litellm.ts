@@ -51,7 +51,7 @@ export function strategyUnfit(path: string, strategy: string): Finding {
   return warning(
     "LINT.STRATEGY_UNFIT",
     path,
-    `${JSON.stringify(strategy)} is documented as unfit for production: it asks Redis about every request`,
+    `${JSON.stringify(strategy)} is documented as unfit for production`,
     'Use "simple-shuffle".',
   );
 }
@@ -161,15 +161,6 @@ export function callbackLegacy(path: string, name: string): Finding {
     path,
     `the callback ${JSON.stringify(name)} is a left-over that nobody maintains`,
     "Remove it, or use langfuse, otel or a callback of your own.",
-  );
-}
-
-export function callbackInDeployment(path: string, key: string): Finding {
-  return error(
-    "LINT.CALLBACK_IN_DEPLOYMENT",
-    path,
-    `${key} of a deployment calls nobody`,
-    `Write litellm_settings.${key}.`,
   );
 }
 

@@ -52,15 +52,12 @@ function ofProxy({ general }: ProxyConfig): readonly Finding[] {
 const callbackKeys = ["callbacks", "success_callback", "failure_callback"];
 
 function callbacksOf({ litellm, deployments }: ProxyConfig): readonly Finding[] {
-  const legacy = callbackKeys.flatMap((key) => legacyIn(litellm[key], ["litellm_settings", key]));
-  const lost = deployments.flatMap(({ params, path }) =>
-    callbackKeys.flatMap((key) => {
-      const at = [...path, "litellm_params", key];
-      if (params[key] === undefined) return [];
-      return [messages.callbackInDeployment(formatPath(at), key), ...legacyIn(params[key], at)];
-    }),
-  );
-  return [...legacy, ...lost];
+  return [
+    ...callbackKeys.flatMap((key) => legacyIn(litellm[key], ["litellm_settings", key])),
+    ...deployments.flatMap(({ params, path }) =>
+      callbackKeys.flatMap((key) => legacyIn(params[key], [...path, "litellm_params", key])),
+    ),
+  ];
 }
 
 function legacyIn(callbacks: unknown, path: readonly PropertyKey[]): readonly Finding[] {

@@ -16,7 +16,7 @@ function unused(project: Project): readonly Finding[] {
     if (isPassedOn(project, document)) return [];
     const names = new Map(document.variables.map((variable) => [variable.name, variable]));
     return [...names.values()]
-      .filter(({ name }) => !usesVariable(project, name) && !/^(COMPOSE|DOCKER)_/.test(name))
+      .filter(({ name }) => !usesVariable(project, name) && !isReadElsewhere(name))
       .map(({ name, location }) => placed(document, at(location, variableUnused(name))));
   });
 }
@@ -36,6 +36,11 @@ const providers: Readonly<Record<string, readonly string[]>> = {
   REPLICATE_API_KEY: ["replicate"],
   HUGGINGFACE_API_KEY: ["huggingface"],
 };
+
+/** By compose itself; by LiteLLM without being named, and then a model must be there (below). */
+function isReadElsewhere(name: string): boolean {
+  return /^(COMPOSE|DOCKER)_/.test(name) || Object.hasOwn(providers, name);
+}
 
 function idleKeys(project: Project): readonly Finding[] {
   const configs = documentsOf(project, "litellm").map(proxyConfig);

@@ -1,0 +1,77 @@
+/** What `lint` says about files of each kind, alone and together. */
+import { lintFiles, lintLitellmText } from "../../config";
+import { lintFixtures } from "../config/fixtures/lint";
+
+test.each(lintFixtures.map(({ name, ...fixture }) => [name, fixture] as const))(
+  "reports %s",
+  (_, fixture) => {
+    expect(lintFiles(fixture.files)).toEqual(fixture.findings);
+  },
+);
+
+test("one LiteLLM file alone is judged like any other, and its findings name no file", () => {
+  const text = "model_list: []\ngeneral_settings:\n  master_key: ${LITELLM_MASTER_KEY}\n";
+  const [{ file, ...rest } = { file: "" }] = lintFiles([{ file: "config.yaml", text }]);
+  expect(file).toBe("config.yaml");
+  expect(lintLitellmText(text)).toEqual([rest]);
+  expect(lintLitellmText("a: [")).toMatchObject([{ code: "LINT.FILE_BROKEN", location: { line: 1 } }]);
+});
+
+test("YAML whose sections are all misspelt is still LiteLLM's", () => {
+  const text = "general_setting:\n  master_key: os.environ/LITELLM_MASTER_KEY\n";
+  expect(lintFiles([{ file: "any.yaml", text }])).toMatchObject([
+    { code: "LITELLM.KEY_UNKNOWN", path: "general_setting", fix: "Write general_settings." },
+  ]);
+});
+
+test("a version without a table is judged by the newest there is", () => {
+  const files = [{ file: "config.yaml", text: "model_list: []\nnonsense: 1\n" }];
+  expect(lintFiles(files, "0.0.1")).toEqual(lintFiles(files));
+});
+
+describe("what is right", () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      "a compose file whose variables must be set",
+      "docker-compose.yml",
+      "services:\n  litellm:\n    image: ghcr.io/berriai/litellm:v1.106.2\n    environment:\n      LITELLM_MASTER_KEY: ${LITELLM_MASTER_KEY:?}\n      DATABASE_URL: postgresql://a:${PASSWORD}@db/x\n",
+    ],
+    ["names of keys alone", "ops.sh", "#!/bin/sh\nenv | grep API_KEY | cut -d= -f1\n"],
+    [
+      "a check that ends at the first failure",
+      "test.sh",
+      '#!/bin/sh\nset -e\ncurl -f http://localhost:8000/health\necho "All tests passed"\n',
+    ],
+    [
+      "a verdict inside an if",
+      "test.sh",
+      '#!/bin/sh\nif [ "$failed" = 0 ]; then\n  echo "All tests passed"\nfi\n',
+    ],
+    [
+      "a health call with a key",
+      "debug.sh",
+      '#!/bin/sh\ncurl -H "Authorization: Bearer $KEY" http://localhost:4000/health\n',
+    ],
+    ["an engine's own health route", "debug.sh", "#!/bin/sh\ncurl http://localhost:8000/health\n"],
+    [
+      "a proxy on one address",
+      "start.sh",
+      "#!/bin/sh\ncd /etc/litellm\nexec litellm --config config.yaml --host 127.0.0.1\n",
+    ],
+    [
+      "a site that redirects",
+      "site.conf",
+      "server {\n  listen 80;\n  listen 443 ssl;\n  if ($scheme = http) { return 301 https://$host$request_uri; }\n}\n",
+    ],
+    [
+      "an external network",
+      "docker-compose.yml",
+      "services:\n  redis: { image: redis:7 }\nnetworks:\n  shelf: { external: true, name: other }\n",
+    ],
+    ["OPENAI_MODEL of another program", ".env", "OPENAI_MODEL=gpt-4o\n"],
+  ];
+
+  test.each(cases)("%s", (_, file, text) => {
+    expect(lintFiles([{ file, text }])).toEqual([]);
+  });
+});
