@@ -1,6 +1,6 @@
 /** Judges files of other systems: LiteLLM YAML, compose files, env files, scripts, nginx sites. Pure: texts in, findings out. */
 import { fileBroken } from "./errors/lint-file";
-import { locatedFindings } from "./findings";
+import { compareText, locatedFindings } from "./findings";
 import type { Finding } from "./findings";
 import { foreignKind, readForeign, readYaml, record } from "./foreign";
 import type { ForeignDocument } from "./foreign";
@@ -44,7 +44,8 @@ export function isLintable({ file, text }: LintFile): boolean {
 }
 
 function projectOf(files: readonly LintFile[], litellm: LitellmTable): Project {
-  const documents = files.map(({ file, text }) => ({ ...read(file, text, litellm), text }));
+  const sorted = [...files].sort((a, b) => compareText(a.file, b.file));
+  const documents = sorted.map(({ file, text }) => ({ ...read(file, text, litellm), text }));
   return { documents, litellm };
 }
 

@@ -14,24 +14,24 @@ export interface FindingsOptions {
   readonly format?: FindingsFormat;
 }
 
+/** Throws a usage error where two forms are asked for. */
+export function findingsFormat({ format, json }: FindingsOptions): FindingsFormat {
+  if (json !== true) return format ?? "text";
+  if (format !== undefined && format !== "json")
+    throw new WrongUsage(`--json is --format json, and --format ${format} another one: use one of them`);
+  return "json";
+}
+
 /** `inCheckout` gives a finding its file as seen from the top of the checkout. */
 export function writeFindings(
   terminal: Terminal,
-  options: FindingsOptions,
+  format: FindingsFormat,
   findings: readonly Finding[],
   inCheckout: (finding: Finding) => Finding,
 ): void {
-  const format = formatOf(options);
   if (format === "json") writeJson(terminal, { findings });
   if (format === "text" || format === "json") return;
   const given = { findings: findings.map(inCheckout), file: "" };
   if (format === "github") terminal.write(githubText(given));
   else writeJson(terminal, sarifDocument(given));
-}
-
-function formatOf({ format, json }: FindingsOptions): FindingsFormat {
-  if (json !== true) return format ?? "text";
-  if (format !== undefined && format !== "json")
-    throw new WrongUsage(`--json is --format json, and --format ${format} another one: use one of them`);
-  return "json";
 }

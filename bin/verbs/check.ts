@@ -3,7 +3,7 @@ import { sortFindings } from "../../config";
 import type { Finding } from "../../config";
 import { missingSecrets, weakSecrets } from "../../config/secrets";
 import { fromCheckout } from "../findings-format/report";
-import { writeFindings } from "../findings-format/write";
+import { findingsFormat, writeFindings } from "../findings-format/write";
 import type { FindingsOptions } from "../findings-format/write";
 import { openConfig, report } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
@@ -14,10 +14,11 @@ import type { Terminal } from "../terminal";
 export type CheckOptions = CommonOptions & FindingsOptions;
 
 export async function check(terminal: Terminal, options: CheckOptions): Promise<ExitCode> {
+  const format = findingsFormat(options);
   const opened = await openConfig(terminal, options);
   const findings = sortFindings([...opened.evaluated.findings, ...secretFindings(opened)]);
   const file = fromCheckout(terminal, opened.file);
-  writeFindings(terminal, options, findings, (finding) => ({ ...finding, file }));
+  writeFindings(terminal, format, findings, (finding) => ({ ...finding, file }));
   const code = report(terminal, options, findings, opened.shown);
   if (findings.length === 0) terminal.say(`no findings in ${opened.shown}`);
   return code === exit.fine ? exit.fine : exit.failed;

@@ -6,7 +6,7 @@ import { unknownName } from "../did-you-mean";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
 import { fromCheckout } from "../findings-format/report";
-import { writeFindings } from "../findings-format/write";
+import { findingsFormat, writeFindings } from "../findings-format/write";
 import type { FindingsOptions } from "../findings-format/write";
 import { filesToLint } from "../lint/files";
 import { report } from "../open-config";
@@ -21,10 +21,11 @@ export function lint(terminal: Terminal, paths: readonly string[], options: Lint
   const { litellmVersion: version } = options;
   if (version !== undefined && !litellmVersions.includes(version))
     throw new WrongUsage(unknownName("LiteLLM version", version, litellmVersions));
+  const format = findingsFormat(options);
   const files = filesToLint(terminal, paths);
   const subject = files.length === 1 ? (files[0]?.file ?? "") : `${files.length} files`;
   const findings = lintFiles(files, version);
-  writeFindings(terminal, options, findings, (finding) => inCheckout(terminal, finding));
+  writeFindings(terminal, format, findings, (finding) => inCheckout(terminal, finding));
   const code = report(terminal, options, findings, subject);
   if (findings.length === 0) terminal.say(`no findings in ${subject}`);
   return code === exit.fine ? exit.fine : exit.failed;

@@ -3,12 +3,15 @@ import type { Finding } from "../findings";
 import { error, names, warning } from "./finding";
 
 export function aliasList(path: string, alias: string, targets: readonly string[]): Finding {
-  const [first = "", second = ""] = targets;
+  const [first = "", ...others] = targets;
+  const one = `Write ${JSON.stringify(alias)}: ${JSON.stringify(first)}`;
+  const chain = `router_settings.fallbacks: [{${JSON.stringify(first)}: ${JSON.stringify(others)}}]`;
+  const balance = `one model_list entry named ${JSON.stringify(alias)} for each`;
   return error(
     "LINT.ALIAS_LIST",
     path,
     `the alias ${JSON.stringify(alias)} is a list; LiteLLM takes one model name, and answers calls of a list with 400`,
-    `Write ${JSON.stringify(alias)}: ${JSON.stringify(first)} and router_settings.fallbacks: [{${JSON.stringify(first)}: [${JSON.stringify(second)}]}]; or, to share the load, one model_list entry named ${JSON.stringify(alias)} for each.`,
+    others.length === 0 ? `${one}.` : `${one} and ${chain}; or, to share the load, ${balance}.`,
   );
 }
 

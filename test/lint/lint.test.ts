@@ -29,6 +29,40 @@ test("a version without a table is judged by the newest there is", () => {
   expect(lintFiles(files, "0.0.1")).toEqual(lintFiles(files));
 });
 
+test("a script that stops at errors, and whose checks catch them all, cannot fail either", () => {
+  const text =
+    '#!/bin/sh\nset -e\ntest_all() { curl -s "$1" || echo "failed"; }\ntest_all x\nok "All checks passed"\n';
+  expect(lintFiles([{ file: "test.sh", text }])).toMatchObject([
+    { code: "LINT.CHECK_CANNOT_FAIL", location: { line: 5, column: 1 } },
+  ]);
+});
+
+test("an alias of a list of one is told to be that one", () => {
+  const text = "model_list: []\nrouter_settings:\n  model_group_alias: { a: [b] }\n";
+  expect(lintFiles([{ file: "config.yaml", text }])).toMatchObject([{ fix: 'Write "a": "b".' }]);
+});
+
+test.each([
+  ["an env file", ".env", "VLLM_USE_V1=1\n", "VLLM_USE_V1"],
+  ["a script", "run.sh", "#!/bin/sh\nexport VLLM_USE_V1=1\nvllm serve a/shelf\n", "VLLM_USE_V1"],
+])("a variable that vLLM dropped is found in %s", (_, file, text, path) => {
+  expect(lintFiles([{ file, text }])).toMatchObject([{ code: "LINT.VARIABLE_REMOVED", path }]);
+});
+
+test("GPUs by a variable, and by number, are those from the first on", () => {
+  const compose = (name: string, gpus: string) => ({
+    file: `${name}.yml`,
+    text: `services:\n  ${name}:\n    image: vllm/vllm-openai:v0.32.0\n    command: --model a/b\n${gpus}`,
+  });
+  const visible = "    runtime: nvidia\n    environment: { CUDA_VISIBLE_DEVICES: 1 }\n";
+  const first =
+    "    deploy: { resources: { reservations: { devices: [{ count: 1, capabilities: [gpu] }] } } }\n";
+  expect(lintFiles([compose("a", first), compose("b", visible)])).toEqual([]);
+  expect(lintFiles([compose("a", first), compose("b", first)])).toMatchObject([
+    { code: "LINT.GPU_OVERLAP", file: "b.yml" },
+  ]);
+});
+
 describe("what is right", () => {
   const cases: readonly (readonly [string, string, string])[] = [
     [

@@ -61,11 +61,19 @@ function engineOf(
     path: service.path,
     location: gpus.location,
     // Docker gives a number of GPUs from the first on, to every container the same.
-    gpus: gpus.ids.length > 0 ? gpus.ids : counted,
+    gpus: gpus.ids.length > 0 ? gpus.ids : (counted ?? visible(service)),
     used: sizes.reduce((product, names) => product * (numberOf(flags, names) ?? 1), 1),
     share: numberOf(flags, ["--gpu-memory-utilization"]) ?? defaultShare,
     variant,
   };
+}
+
+/** Of all GPUs, those that a variable leaves visible. */
+function visible({ container }: Service): readonly string[] | null {
+  const names = ["CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES"];
+  const given = names.map((name) => container.environment.findLast((one) => one.name === name)?.value?.text);
+  const ids = given.find((text) => text !== undefined && /^[\w-]+(,[\w-]+)*$/.test(text) && text !== "all");
+  return ids?.split(",") ?? null;
 }
 
 function range(count: number): readonly string[] {

@@ -3,7 +3,7 @@ import * as messages from "../../errors/lint-compose";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import { readArguments, record } from "../../foreign";
-import { lookUpVllmEnvironment, pinnedVllmTable } from "../../upstream/vllm";
+import { judgeVllmName } from "../env/names";
 import { at } from "../project";
 import type { DocumentOf } from "../project";
 import { isProxy, servicesOf } from "./service";
@@ -57,14 +57,7 @@ function openPorts(service: Service): readonly Finding[] {
 
 function removedVariables({ container, launch, path }: Service): readonly Finding[] {
   if (launch?.program !== "vllm") return [];
-  return container.environment.flatMap(({ name, location }) => {
-    const lookUp = lookUpVllmEnvironment(pinnedVllmTable, name);
-    if (lookUp.status !== "removed") return [];
-    const finding = messages.variableRemoved(
-      formatPath([...path, "environment", name]),
-      name,
-      lookUp.replacement,
-    );
-    return [at(location, finding)];
-  });
+  return container.environment.flatMap(({ name, location }) =>
+    judgeVllmName(name, formatPath([...path, "environment", name])).map((finding) => at(location, finding)),
+  );
 }

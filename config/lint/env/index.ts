@@ -6,7 +6,7 @@ import type { Variable } from "../../foreign";
 import { at, baseName } from "../project";
 import type { DocumentOf, Project, Rule } from "../project";
 import { holdsSecret, isOwnCredential, isPlaceholder, passwordOfUrl, weaknessOf } from "../secret-values";
-import { isShared, judgeName } from "./names";
+import { isShared, judgeName, judgeVllmName } from "./names";
 import { usesVariable } from "./uses";
 
 export const checkEnvFile: Rule<"env"> = (document, project) => {
@@ -27,7 +27,8 @@ function judgeVariable(
   { text }: DocumentOf<"env">,
   project: Project,
 ): readonly Finding[] {
-  if (usesVariable(project, name)) return [];
+  const removed = judgeVllmName(name, name).map((finding) => at(location, finding));
+  if (removed.length > 0 || usesVariable(project, name)) return removed;
   if (isShared(name) && !/^\s*(export\s+)?(LITELLM_|PROXY_MODEL_KEYS)/m.test(text)) return [];
   return judgeName(name, project.litellm).map((finding) => at(location, finding));
 }

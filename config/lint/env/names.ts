@@ -1,7 +1,9 @@
 /** Names of variables that nobody reads any more, or never read, and what to write. */
+import { variableRemoved } from "../../errors/lint-compose";
 import * as messages from "../../errors/lint-env";
 import type { Finding } from "../../findings";
 import type { LitellmTable } from "../../upstream/litellm";
+import { lookUpVllmEnvironment, pinnedVllmTable } from "../../upstream/vllm";
 
 const retired: Readonly<Record<string, string>> = {
   LITELLM_MODEL_ALIAS: "PROXY_MODEL_KEYS and MODEL_<KEY>_ALIAS",
@@ -29,6 +31,12 @@ export function judgeName(name: string, { deadEnvironmentVariables }: LitellmTab
   if (!dead) return [];
   const fix = `${dead.fix.charAt(0).toUpperCase()}${dead.fix.slice(1)}.`;
   return [messages.variableIdle(name, `it ${dead.reason}`, fix)];
+}
+
+/** Variables of engines that their vLLM has dropped. */
+export function judgeVllmName(name: string, path: string): readonly Finding[] {
+  const lookUp = lookUpVllmEnvironment(pinnedVllmTable, name);
+  return lookUp.status === "removed" ? [variableRemoved(path, name, lookUp.replacement)] : [];
 }
 
 /** True for names that belong to other programs too, and are judged only beside names of a gateway. */

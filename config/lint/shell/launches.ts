@@ -4,6 +4,7 @@ import * as messages from "../../errors/lint-shell";
 import type { Finding } from "../../findings";
 import { readArguments } from "../../foreign";
 import type { Launch } from "../../foreign";
+import { judgeVllmName } from "../env/names";
 import { at, baseName, documentsOf } from "../project";
 import type { DocumentOf, Project } from "../project";
 
@@ -14,6 +15,7 @@ export function checkLaunches(document: DocumentOf<"shell">, project: Project): 
     ...(isInContainer ? [] : launches.flatMap(checkAddress)),
     ...launches.flatMap(checkPorts),
     ...launches.flatMap(checkDebug),
+    ...launches.flatMap(checkVariables),
     ...checkEnvFile(document, project),
   ];
 }
@@ -39,6 +41,13 @@ function checkDebug({ program, container, args }: Launch): readonly Finding[] {
   return readArguments(args, () => 1)
     .flags.filter(({ name }) => name === "--detailed_debug")
     .map(({ name, location }) => at(location, debugOn("", name)));
+}
+
+function checkVariables({ program, environment }: Launch): readonly Finding[] {
+  if (program !== "vllm") return [];
+  return environment.flatMap(({ name, location }) =>
+    judgeVllmName(name, name).map((finding) => at(location, finding)),
+  );
 }
 
 const loads = /(^|[\s;&])(source|\.)\s+\S*\.env|set -a|export \$\(|--env-file|dotenv|(^|[\s;&])cd\s/m;

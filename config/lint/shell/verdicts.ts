@@ -9,18 +9,17 @@ export function checkVerdicts({ text }: DocumentOf<"shell">): readonly Finding[]
 }
 
 const praiseLine =
-  /^(echo|printf)\b.*\b(all|every)\b.*\b(tests?|checks?)\b.*\b(pass(ed)?|succeed(ed)?|successful|ok)\b/i;
+  /^[\w./-]+\b.*\b(all|every)\b.*\b(tests?|checks?)\b.*\b(pass(ed)?|succeed(ed)?|successful|ok)\b/i;
 
 /** "All tests passed" at the end of a script in which nothing can end it before. */
 function praise(text: string): readonly Finding[] {
   const lines = text.split("\n");
-  const canFail = /^\s*set\s+-\w*e|\b(exit|return)\s+("?\$|[1-9])|\|\|\s*(exit|return|die)\b/m.test(text);
-  if (canFail) return [];
+  if (endsEarly.test(text) || (stopsAtErrors.test(text) && lines.some(mayFail))) return [];
   let depth = 0;
   return lines.flatMap((line, index) => {
     const code = line.replace(/#.*$/, "").trim();
     const isOpen = depth === 0;
-    depth += opens(code);
+    depth = Math.max(0, depth + opens(code));
     if (!isOpen || !praiseLine.test(code)) return [];
     return [
       at(
@@ -29,6 +28,18 @@ function praise(text: string): readonly Finding[] {
       ),
     ];
   });
+}
+
+const endsEarly = /\b(exit|return)\s+("?\$|[1-9])/;
+const stopsAtErrors = /^\s*set\s+-\w*e|^#!.*\bsh\s+-\w*e/m;
+
+/** A command whose failure nobody catches. */
+function mayFail(line: string): boolean {
+  return (
+    /^\s*(\w+=\S*\s+)*(curl|wget|docker|redis-cli|psql|python3?|nc|bash|sh|test|\[|\.\/\S+)(?=\s|$)/.test(
+      line,
+    ) && !/\|\|/.test(line)
+  );
 }
 
 /** How many blocks a line leaves open. */
