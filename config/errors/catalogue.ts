@@ -156,7 +156,7 @@ export const errorAreas: readonly ErrorArea[] = [
     title: "Files of other systems",
     prefixes: ["LINT"],
     introduction:
-      "Raised by `llm-gateway lint`, beside those of [LiteLLM's own keys](#LITELLM.KEY_UNKNOWN): [operations.md](operations.md#judging-files-of-another-system).",
+      "Raised by `llm-gateway lint`, beside those of [LiteLLM's own keys](#LITELLM.KEY_UNKNOWN): [lint.md](lint.md).",
     entries: {
       ...fileLintEntries,
       ...secretLintEntries,

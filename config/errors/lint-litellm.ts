@@ -144,7 +144,7 @@ export function prefixGuessed(path: string, model: string, provider: string): Fi
   return warning(
     "LINT.PREFIX_GUESSED",
     path,
-    `${JSON.stringify(model)} says no provider; LiteLLM guesses one from the name`,
+    `${JSON.stringify(model)} says no provider; LiteLLM looks the name up in the price list of its version, and leaves the entry out when it is not there`,
     `Write ${provider}/${model}.`,
   );
 }

@@ -43,6 +43,26 @@ test("an alias of a list of one is told to be that one", () => {
 });
 
 test.each([
+  ["gpt-4o", []],
+  ["claude-opus-4-20250514", []],
+  ["anthropic.claude-opus-4-7", []],
+  ["eu.amazon.nova-pro-v1:0", []],
+  ["*", []],
+  ["claude-opus-4", ["LINT.PREFIX_GUESSED"]],
+  ["gemini-2.5-pro", ["LINT.PREFIX_GUESSED"]],
+  ["gpt-oss-120b", ["LINT.PREFIX_MISSING"]],
+  ["qwen2.5", ["LINT.PREFIX_MISSING"]],
+  ["gemini-pro", ["LINT.PREFIX_GUESSED", "LINT.MODEL_RETIRED"]],
+])("the model %s without a provider: %j", (model, codes) => {
+  const text = `model_list:\n  - model_name: a\n    litellm_params: { model: "${model}" }\n`;
+  expect(
+    lintFiles([{ file: "config.yaml", text }])
+      .map(({ code }) => code)
+      .toSorted(),
+  ).toEqual(codes.toSorted());
+});
+
+test.each([
   ["an env file", ".env", "VLLM_USE_V1=1\n", "VLLM_USE_V1"],
   ["a script", "run.sh", "#!/bin/sh\nexport VLLM_USE_V1=1\nvllm serve a/shelf\n", "VLLM_USE_V1"],
 ])("a variable that vLLM dropped is found in %s", (_, file, text, path) => {

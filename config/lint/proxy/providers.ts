@@ -13,10 +13,17 @@ export function checkProviders(document: DocumentOf<"litellm">): readonly Findin
   ]);
 }
 
-/** Names that LiteLLM knows without a provider, and whose they are. */
-const guessed: readonly (readonly [RegExp, string])[] = [[/^claude-/, "anthropic"]];
+/** Families whose provider LiteLLM finds, for names that its price list has. */
+const guessed: readonly (readonly [RegExp, string])[] = [
+  [/^claude-/, "anthropic"],
+  [/^gemini-/, "vertex_ai"],
+  [/^(command|rerank|embed)-/, "cohere"],
+  [/^jamba-/, "ai21"],
+];
+
+/** OpenAI's own names, Anthropic's with a date, Bedrock's with their vendor (`anthropic.claude-…`), and all at once. */
 const known =
-  /^(gpt-(\d|image|audio|realtime)|chatgpt-4o|o\d|text-embedding-|dall-e-|whisper-1|tts-1|omni-moderation|ft:|claude-.*-\d{8}$|\*$)/;
+  /^(gpt-(\d|image|audio|realtime)|chatgpt-4o|o\d|text-embedding-|dall-e-|whisper-1|tts-1|omni-moderation|ft:|babbage-|davinci-|claude-.*-\d{8}$|([a-z-]+\.)?[a-z0-9]+\.[a-z]|\*$)/;
 
 function prefixOf({ model, params, path }: Deployment): readonly Finding[] {
   const at = formatPath([...path, "litellm_params", "model"]);
