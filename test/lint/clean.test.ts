@@ -1,5 +1,6 @@
 /** No false alarm: configs in the style of LiteLLM's own documentation, and a whole stack, that are right. */
 import { lintFiles } from "../../config";
+import { exampleNames } from "../examples";
 import { filesOf } from "./files";
 
 const alone = filesOf("lint/clean").filter(({ file }) => !file.startsWith("stack/"));
@@ -10,6 +11,14 @@ test("there are enough of them", () => {
 
 test.each(alone.map((file) => [file.file, file] as const))("%s has no finding", (_, file) => {
   expect(lintFiles([file])).toEqual([]);
+});
+
+const compiled = exampleNames().map((name) => `golden/${name}`);
+
+test.each(compiled)("what this toolkit compiles is right: %s", (folder) => {
+  const files = filesOf(folder).filter(({ file }) => file === "generated-config.yaml");
+  expect(files).toHaveLength(1);
+  expect(lintFiles(files)).toEqual([]);
 });
 
 test("a whole stack has no finding", () => {

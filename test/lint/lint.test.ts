@@ -1,6 +1,6 @@
 /** What `lint` says about files of each kind, alone and together. */
 import { lintFiles, lintLitellmText } from "../../config";
-import { lintFixtures } from "../config/fixtures/lint";
+import { lintFixtures } from "../config/fixtures/reported";
 
 test.each(lintFixtures.map(({ name, ...fixture }) => [name, fixture] as const))(
   "reports %s",

@@ -47,7 +47,10 @@ export const litellmLintEntries = {
     severity: "warning",
     meaning: "A routing strategy that is documented as unfit for production.",
     fix: "Use `simple-shuffle`.",
-    example: { path: "router_settings.routing_strategy", message: "\"usage-based-routing\" is documented as unfit for production" },
+    example: {
+      path: "router_settings.routing_strategy",
+      message: '"usage-based-routing" is documented as unfit for production',
+    },
   },
   "LINT.REDIS_URL": {
     severity: "warning",
@@ -142,7 +145,11 @@ export const litellmLintEntries = {
     severity: "warning",
     meaning: "A model without a provider, whose name LiteLLM happens to know in this version.",
     fix: "Write the provider in front.",
-    example: { path: "model_list[3].litellm_params.model", message: "\"claude-opus-4\" says no provider; LiteLLM looks the name up in the price list of its version, and leaves the entry out when it is not there" },
+    example: {
+      path: "model_list[3].litellm_params.model",
+      message:
+        '"claude-opus-4" says no provider; LiteLLM looks the name up in the price list of its version, and leaves the entry out when it is not there',
+    },
   },
   "LINT.MODEL_RETIRED": {
     severity: "warning",

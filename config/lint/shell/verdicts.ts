@@ -38,7 +38,7 @@ function mayFail(line: string): boolean {
   return (
     /^\s*(\w+=\S*\s+)*(curl|wget|docker|redis-cli|psql|python3?|nc|bash|sh|test|\[|\.\/\S+)(?=\s|$)/.test(
       line,
-    ) && !/\|\|/.test(line)
+    ) && !line.includes("||")
   );
 }
 
