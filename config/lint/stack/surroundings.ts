@@ -15,7 +15,7 @@ export function launchesOf(project: Project): readonly Found<Launch>[] {
 }
 
 /** Variables of env files, and of everything that is started. */
-export function variablesOf(project: Project): readonly Found<Variable>[] {
+function variablesOf(project: Project): readonly Found<Variable>[] {
   const files = documentsOf(project, "env").flatMap((document) =>
     document.variables.map((thing) => ({ document, thing })),
   );
