@@ -28,6 +28,8 @@ export type { LockChange } from "./plan/lock";
 export type { Lock } from "./schema/lock";
 export { formatFindings, hasErrors, sortFindings } from "./findings";
 export type { Finding, Location } from "./findings";
+export { isLintable, lintFiles, lintLitellmText, litellmVersions } from "./lint";
+export type { LintFile } from "./lint";
 export { errorAreas, errorCatalogue } from "./errors/catalogue";
 export type { ErrorArea } from "./errors/catalogue";
 export type { Entry as ErrorEntry } from "./errors/catalogue/entry";

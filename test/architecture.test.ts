@@ -8,8 +8,9 @@ const root = resolve(__dirname, "..");
 const floors: readonly (readonly [string, RegExp])[] = [
   ["upstream", /^config\/upstream\//],
   ["findings", /^config\/(findings|freeze|errors\/.*)\.ts$/],
-  ["lint", /^config\/lint\//],
+  ["foreign files", /^config\/foreign\//],
   ["schema and presets", /^config\/(schema|presets)\//],
+  ["lint", /^config\/lint\//],
   ["checkpoints", /^config\/checkpoint\//],
   ["resolved config", /^config\/gateway-config\.ts$/],
   ["resolve", /^config\/resolve\//],
@@ -26,7 +27,7 @@ const floors: readonly (readonly [string, RegExp])[] = [
 /** Packages, and modules of Node, that the files of a place may use. */
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
-  [/^config\/(compile\/yaml|locate|own-litellm)\.ts$/, ["yaml"]],
+  [/^config\/(compile\/yaml|locate|own-litellm|foreign\/yaml-file)\.ts$/, ["yaml"]],
   [/^config\/compile\/digest\.ts$/, ["node:crypto"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],

@@ -7,6 +7,12 @@ import { gpuEntries } from "./catalogue/gpu";
 import { hostEntries } from "./catalogue/host";
 import { kernelEntries } from "./catalogue/kernel";
 import { litellmEntries } from "./catalogue/litellm";
+import { composeLintEntries } from "./catalogue/lint-compose";
+import { envLintEntries } from "./catalogue/lint-env";
+import { fileLintEntries } from "./catalogue/lint-file";
+import { litellmLintEntries } from "./catalogue/lint-litellm";
+import { secretLintEntries } from "./catalogue/lint-secret";
+import { shellLintEntries } from "./catalogue/lint-shell";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { proxyEntries } from "./catalogue/proxy";
@@ -38,8 +44,8 @@ const entries = {
   ...fitEntries,
   ...lockEntries,
   ...modelEntries,
-  ...upstreamEntries,
   ...routingEntries,
+  ...upstreamEntries,
   ...kernelEntries,
   ...vllmEntries,
   ...templateEntries,
@@ -48,6 +54,12 @@ const entries = {
   ...proxyEntries,
   ...redisEntries,
   ...environmentEntries,
+  ...fileLintEntries,
+  ...secretLintEntries,
+  ...litellmLintEntries,
+  ...composeLintEntries,
+  ...envLintEntries,
+  ...shellLintEntries,
 };
 
 /** Every code there is. */
@@ -156,5 +168,19 @@ export const errorAreas: readonly ErrorArea[] = [
     ],
     introduction: "Raised by the command line when it meets a real machine, before anything is changed.",
     entries: environmentEntries,
+  },
+  {
+    title: "Files of other systems",
+    prefixes: ["LINT"],
+    introduction:
+      "Raised by `llm-gateway lint`, beside those of [LiteLLM's own keys](#LITELLM.KEY_UNKNOWN): [lint.md](lint.md).",
+    entries: {
+      ...fileLintEntries,
+      ...secretLintEntries,
+      ...litellmLintEntries,
+      ...composeLintEntries,
+      ...envLintEntries,
+      ...shellLintEntries,
+    },
   },
 ];
