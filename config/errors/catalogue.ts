@@ -5,12 +5,14 @@ import { fileEntries } from "./catalogue/file";
 import { fitEntries } from "./catalogue/fit";
 import { gpuEntries } from "./catalogue/gpu";
 import { hostEntries } from "./catalogue/host";
+import { importEntries } from "./catalogue/import";
 import { kernelEntries } from "./catalogue/kernel";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
+import { variableEntries } from "./catalogue/variable";
 import { vllmEntries } from "./catalogue/vllm";
 
 /** Codes that belong together: a section of docs/errors.md. */
@@ -36,6 +38,8 @@ const entries = {
   ...vllmEntries,
   ...serviceEntries,
   ...environmentEntries,
+  ...variableEntries,
+  ...importEntries,
 };
 
 /** Every code there is. */
@@ -130,5 +134,18 @@ export const errorAreas: readonly ErrorArea[] = [
     ],
     introduction: "Raised by the command line when it meets a real machine, before anything is changed.",
     entries: environmentEntries,
+  },
+  {
+    title: "Environment variables that make a config",
+    prefixes: ["VARIABLE"],
+    introduction:
+      "Where there is no config file, and in `llm-gateway import`. The path is the variable's name; its value is never shown.",
+    entries: variableEntries,
+  },
+  {
+    title: "Import",
+    prefixes: ["IMPORT"],
+    introduction: "What `llm-gateway import` cannot do by itself: [import.md](import.md).",
+    entries: importEntries,
   },
 ];

@@ -20,6 +20,13 @@ const long: Readonly<Record<string, string>> = {
   "-w": "--workdir",
 };
 
+/** Options that become a field of the container. */
+const fields = new Set(
+  "--name --network --net --network-alias --entrypoint --env --env-file --publish --volume --mount --gpus".split(
+    " ",
+  ),
+);
+
 interface Option {
   readonly name: string;
   readonly value: Word;
@@ -69,6 +76,9 @@ function containerOf(image: Word, command: readonly Word[], options: readonly Op
     volumes: [...all("--volume"), ...all("--mount")],
     gpus: all("--gpus").map(readGpus).at(-1) ?? null,
     networks,
+    others: options
+      .filter((option) => !fields.has(option.name))
+      .map((option) => ({ name: option.name, value: option.value, location: option.value.location })),
     location: image.location,
   };
 }
