@@ -3,6 +3,8 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
+import { shown } from "./help-examples";
+import { addImport } from "./import-command";
 import { check, checkFormats } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
@@ -42,6 +44,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
     .showHelpAfterError("(add --help for the options and examples)")
     .addHelpText("after", overview);
   addChecks(program, terminal, end);
+  addImport(program, terminal, end);
   addModels(program, terminal, end);
   addRender(program, terminal, end);
   addSecrets(program, terminal, end);
@@ -59,10 +62,6 @@ function verb(parent: Command, name: string, description: string, examples: read
     .option("--json", "one JSON document on standard output")
     .option("--strict", "warnings count as errors")
     .addHelpText("after", shown(examples));
-}
-
-function shown(examples: readonly string[]): string {
-  return `\nExamples:\n${examples.map((example) => `  $ llm-gateway ${example}`).join("\n")}`;
 }
 
 function addChecks(program: Command, terminal: Terminal, end: End): void {

@@ -28,7 +28,7 @@ const floors: readonly (readonly [string, RegExp])[] = [
 /** Packages, and modules of Node, that the files of a place may use. */
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
-  [/^config\/(compile\/yaml|locate|foreign\/yaml-file)\.ts$/, ["yaml"]],
+  [/^config\/(compile\/yaml|locate|foreign\/yaml-file|import\/write)\.ts$/, ["yaml"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
   [/^config\/load-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
@@ -47,7 +47,13 @@ const shared =
   /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|labels|start-command|terraform-text|[a-z]+-text)\.ts$/;
 
 /** The door of the compiler, and what only the command line and the application need beside it. */
-const doors = ["config/index.ts", "config/secrets.ts", "config/errors/environment.ts", "config/findings.ts"];
+const doors = [
+  "config/index.ts",
+  "config/secrets.ts",
+  "config/errors/environment.ts",
+  "config/errors/import.ts",
+  "config/findings.ts",
+];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

@@ -27,14 +27,16 @@ export interface FromEnvironment {
 export interface EnvironmentOptions {
   /** Hosts that the toolkit's own Redis and Postgres replace. @default none: a named host is somebody else's */
   readonly ownHosts?: ReadonlySet<string>;
+  /** Models of a launcher are named elsewhere, and have the launcher's defaults. @default false */
+  readonly hasModels?: boolean;
 }
 
 export function gatewayFromEnvironment(
   values: ReadonlyMap<string, string>,
-  { ownHosts = new Set() }: EnvironmentOptions = {},
+  { ownHosts = new Set(), hasModels = false }: EnvironmentOptions = {},
 ): FromEnvironment {
   const context: Context = { values, settings: new Settings(), findings: [], used: new Set() };
-  readModels(context);
+  readModels(context, hasModels);
   readProxy(context);
   readCache(context, ownHosts);
   readDatabase(context, ownHosts);

@@ -9,12 +9,12 @@ const efforts = ["none", "minimal", "low", "medium", "high", "xhigh"];
 const defaultEffort = "medium";
 const defaultBase = "https://api.openai.com/v1";
 
-export function readModels(context: Context): void {
+export function readModels(context: Context, hasOthers: boolean): void {
   const listed = read(context, "PROXY_MODEL_KEYS");
   const keys = (listed?.value ?? "").split(",").map((key) => key.trim());
   const known = [...new Set(keys.filter((key) => key !== ""))];
   reportUnlisted(context, known);
-  if (known.length === 0) return;
+  if (known.length === 0 && !hasOthers) return;
   for (const key of known) readModel(context, key);
   const { settings } = context;
   const base = readBase(context);

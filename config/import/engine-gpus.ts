@@ -19,7 +19,7 @@ export function mapGpus(context: Context, model: EngineModel, models: readonly E
     const note =
       rival === undefined
         ? null
-        : `GPUs ${(first.gpuIds ?? []).join(", ")} are also those of ${shown(rival)}: both cannot run, so the planner places them`;
+        : `${shown(rival)} takes some of the same GPUs, and both cannot run: the planner places them`;
     put(context, first.place, "GPUs", [...path, "gpus"], first.gpus, note);
     if (model.engines.length > 1)
       put(context, first.place, "engines of one model", [...path, "replicas"], model.engines.length);

@@ -1,4 +1,5 @@
 /** Writes imported engines as models with `vllm`. */
+import { formatPath } from "../findings";
 import { modelPresets } from "../presets/models";
 import { put } from "./context";
 import type { Context } from "./context";
@@ -31,7 +32,12 @@ function mapSource(context: Context, engine: Engine, path: readonly string[], na
 }
 
 function reportReplica({ report }: Context, first: Engine, replica: Engine, name: string): void {
-  report.mapped(replica.place, `another engine of ${replica.source}`, `models.${name}.vllm.replicas`, null);
+  report.mapped(
+    replica.place,
+    `another engine of ${replica.source}`,
+    formatPath(["models", name, "vllm", "replicas"]),
+    null,
+  );
   const known = new Set(first.flags.map(textOf));
   for (const flag of replica.flags.filter((one) => !known.has(textOf(one))))
     report.unmapped(

@@ -110,7 +110,7 @@ export function reasonOf(found: Exclude<ReturnType<typeof lookUpLitellmKey>, { s
 }
 
 /** To 12 digits: 0.00006 × 10⁶ is 60. */
-function perMillion(value: unknown): unknown {
+export function perMillion(value: unknown): unknown {
   const number = Number(value);
   return Number.isFinite(number) ? Number((number * 1e6).toPrecision(12)) : value;
 }

@@ -1,4 +1,5 @@
 /** Groups of `model_list` entries as models: several keys, several engines, or a correction where one name meant several models. */
+import { formatPath } from "../findings";
 import { slug } from "../schema/units";
 import { needSecret, put, secretForm } from "./context";
 import type { Context } from "./context";
@@ -30,6 +31,15 @@ export function mapGroups(
     const name = mapTarget(context, group, first, group);
     if (others.length > 0) mapOthers(context, group, name, first, others);
   }
+  const routed = new Set(entries.map(({ engine }) => engine));
+  for (const { name, engines: started } of engines)
+    if (entries.length > 0 && started[0] && !started.some((engine) => routed.has(engine)))
+      context.report.corrected(
+        started[0].place,
+        "an engine that nothing leads to",
+        formatPath(["models", name]),
+        "clients reach it under this name now",
+      );
 }
 
 function targetsOf(entries: readonly RouteEntry[], engines: readonly EngineModel[]): readonly Target[] {
@@ -64,7 +74,7 @@ function mapTarget(context: Context, group: string, target: Target, wanted: stri
       name,
       `another name for the engine of ${JSON.stringify(name)}`,
     );
-  else context.report.mapped(place, `model_name ${group}`, `models.${name}`);
+  else context.report.mapped(place, `model_name ${group}`, formatPath(["models", name]));
   mapEngineEntry(context, entry, name);
   return name;
 }
@@ -76,7 +86,7 @@ function mapEngineEntry(context: Context, entry: RouteEntry, name: string): void
     context.report.corrected(
       place,
       given,
-      `models.${name}.vllm`,
+      formatPath(["models", name, "vllm"]),
       "vLLM is hosted_vllm/; the toolkit writes it",
     );
   const key = text(entry.params.api_key);
@@ -128,11 +138,7 @@ function mapUpstream(context: Context, name: string, { entries }: Target): void 
   if (keys.length > 0) {
     context.settings.add([...path, "apiKeys"], [...new Set(keys)], first.file);
     for (const entry of entries.filter(({ params }) => params.api_key !== undefined))
-      context.report.mapped(
-        at(entry, "api_key"),
-        "litellm_params.api_key",
-        `models.${name}.upstream.apiKeys`,
-      );
+      context.report.mapped(at(entry, "api_key"), "litellm_params.api_key", formatPath([...path, "apiKeys"]));
   }
   for (const entry of entries) mapParams(context, entry, name);
 }

@@ -24,7 +24,8 @@ export interface SecretNeeded {
   /** Where its value was found, else where it is asked for. */
   readonly file: string;
   readonly line: number;
-  readonly hasValue: boolean;
+  /** `weak`: a placeholder, or a value that everybody knows. */
+  readonly state: "set" | "weak" | "missing";
 }
 
 export interface Report {

@@ -58,7 +58,6 @@ export const deadKeys: Readonly<Record<string, string>> = Object.freeze({
   rate_limit_config: "is no key: limits of users belong to virtual keys",
   budget_reset_at: "is no key: a budget starts anew after its period",
   track_cost_per_model: "is no key: cost is tracked as soon as models have a price",
-  cost_per_token: "would overwrite a function of LiteLLM: write models.<name>.price, per million tokens",
   allow_cors: "is no key: the proxy answers every origin",
   blocked_ips: "is no key: block addresses in the firewall",
   allowed_ips:

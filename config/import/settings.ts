@@ -5,6 +5,7 @@ import { needSecret, put, row, secretForm } from "./context";
 import type { Context } from "./context";
 import { mapCache } from "./cache";
 import { mapCallbacks } from "./callbacks";
+import { mapPrices } from "./prices";
 import { placeIn } from "./entry";
 import type { RouteEntry } from "./entry";
 import { pinnedTable, reasonOf } from "./entry-params";
@@ -47,6 +48,7 @@ const readers: Readonly<Record<string, { readonly sections: readonly Section[]; 
   callbacks: { sections: ["litellm_settings"], read: mapCallbacks },
   success_callback: { sections: ["litellm_settings"], read: mapCallbacks },
   failure_callback: { sections: ["litellm_settings"], read: mapCallbacks },
+  cost_per_token: { sections: [], read: mapPrices },
   master_key: { sections: ["general_settings"], read: mapMasterKey },
   database_url: { sections: ["general_settings"], read: mapDatabaseUrl },
   ui_username: { sections: ["general_settings"], read: mapUi },

@@ -1,0 +1,209 @@
+/** The door: foreign files in, a config and a report out. Pure; the values of secrets stay where they are. */
+import { Settings } from "../environment";
+import * as messages from "../errors/import";
+import type { Finding } from "../findings";
+import { sortFindings } from "../findings";
+import { knownDefaultSecrets } from "../schema/secret";
+import { completeBudget, completeDatabase, mapNetworks, spreadDefaults } from "./complete";
+import type { Context } from "./context";
+import { engineModels, withoutVariants } from "./engine-groups";
+import type { EngineModel } from "./engine-groups";
+import { mapEngines } from "./engines";
+import { readEntries } from "./entry";
+import type { RouteEntry } from "./entry";
+import { mapGroups } from "./groups";
+import { mapLauncher } from "./launcher";
+import { mapProxy } from "./proxy";
+import { readEngine } from "./read-engine";
+import { ReportWriter } from "./report";
+import type { Report, SecretNeeded } from "./report";
+import { mapServices, ownHostsOf, servicesOf } from "./services";
+import { mapSettings } from "./settings";
+import { readSources, variableIn } from "./sources";
+import type { Source, Sources } from "./sources";
+import { knownVariables, mapVariables, mentioned } from "./variables";
+import type { Known } from "./variables";
+
+export type { Item, Report, SecretNeeded } from "./report";
+export type { Source } from "./sources";
+export { writeConfig } from "./write";
+export type { ConfigFormat } from "./write";
+
+export interface ImportOptions {
+  /** Row of the host table: no file says which GPUs a machine has. */
+  readonly host?: string | undefined;
+}
+
+export interface Imported {
+  /** For `evaluateInput`. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly report: Report;
+  /** About the import as a whole, and what could not be read. */
+  readonly findings: readonly Finding[];
+}
+
+export function importForeign(sources: readonly Source[], options: ImportOptions = {}): Imported {
+  const context: Context = { settings: new Settings(), report: new ReportWriter(), secrets: new Map() };
+  const read = readSources(sources);
+  const launches = launchesOf(read);
+  const models = mapModels(context, read, launches);
+  const services = servicesOf(read.documents);
+  const proxies = launches.filter(({ launch }) => launch.program !== "vllm");
+  const variables = knownVariables(read.envFiles, proxies, context);
+  const before = new Set(context.settings.keys(["models"]));
+  for (const { file, launch } of proxies)
+    (launch.program === "launcher" ? mapLauncher : mapProxy)(context, file, launch);
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  mapServices(context, services);
+  const hasModels = context.settings.keys(["models"]).length > before.size;
+  mapVariables(
+    context,
+    variables,
+    { ownHosts: ownHostsOf(services), hasModels },
+    mentioned(read.documents, texts),
+  );
+  const launched = context.settings.keys(["models"]).filter((name) => !before.has(name));
+  spreadDefaults(context, new Set(launched));
+  for (const document of read.documents) if (document.kind === "litellm") mapSettings(context, document);
+  mapNetworks(context, read.documents);
+  completeBudget(context);
+  completeDatabase(
+    context,
+    hasDatabase(read, services, variables),
+    variables.get("LITELLM_UI_PASSWORD")?.place,
+  );
+  reportUnread(context, read);
+  if (options.host !== undefined) context.settings.set(["host", "preset"], options.host, "--host");
+  const { settings, report } = context;
+  const findings = findingsOf(context, read, models, variables);
+  return { input: settings.input, report: report.report(secretsOf(context, read, variables)), findings };
+}
+
+interface Launched {
+  readonly file: string;
+  readonly launch: Parameters<typeof mapProxy>[2];
+}
+
+function launchesOf({ documents }: Sources): readonly Launched[] {
+  return documents.flatMap((document) =>
+    "launches" in document ? document.launches.map((launch) => ({ file: document.file, launch })) : [],
+  );
+}
+
+/** Engines first: LiteLLM's entries point at them. */
+function mapModels(
+  context: Context,
+  { documents }: Sources,
+  launches: readonly Launched[],
+): readonly EngineModel[] {
+  const started = launches.filter(({ launch }) => launch.program === "vllm");
+  const read = started.flatMap(({ file, launch }) => readEngine(file, launch, context.report) ?? []);
+  const engines = withoutVariants(read, context.report);
+  const entries = documents.flatMap((one) =>
+    one.kind === "litellm" ? readEntries(one.file, one.yaml, engines) : [],
+  );
+  const models = engineModels(
+    engines,
+    (engine) => entries.find((entry) => entry.engine === engine && isAlone(entry, entries))?.group,
+  );
+  mapEngines(context, models);
+  mapGroups(context, entries, models);
+  return models;
+}
+
+/** The name stands for one model only. */
+function isAlone(entry: RouteEntry, entries: readonly RouteEntry[]): boolean {
+  return entries.every(
+    (other) => other.group !== entry.group || other.engine?.source === entry.engine?.source,
+  );
+}
+
+function hasDatabase(
+  { documents }: Sources,
+  services: ReturnType<typeof servicesOf>,
+  variables: ReadonlyMap<string, Known>,
+): boolean {
+  const isNamed = documents.some(
+    (one) => one.kind === "litellm" && one.yaml.source(["general_settings", "database_url"]) !== undefined,
+  );
+  return isNamed || variables.has("DATABASE_URL") || services.some(({ kind }) => kind === "database");
+}
+
+function reportUnread({ report }: Context, { documents }: Sources): void {
+  const location = { line: 1, column: 1 };
+  for (const { file, kind, ...document } of documents) {
+    const place = { file, location };
+    if (kind === "nginx")
+      report.unmapped(
+        place,
+        "the whole file",
+        "the toolkit brings an edge of its own; TLS and domain belong under edge",
+      );
+    else if (kind === "unknown")
+      report.unmapped(place, "the whole file", "is none of the files that are understood");
+    else if (kind === "shell" && "launches" in document && document.launches.length === 0)
+      report.unmapped(place, "the whole file", "starts neither vLLM nor LiteLLM");
+  }
+}
+
+function secretsOf(
+  { secrets }: Context,
+  { envFiles }: Sources,
+  variables: ReadonlyMap<string, Known>,
+): readonly SecretNeeded[] {
+  return [...secrets.keys()].toSorted().map((name) => {
+    const asked = secrets.get(name);
+    const given = envFiles.find((file) => variableIn(file.variables, name));
+    const variable = given && variableIn(given.variables, name);
+    const known = variables.get(name);
+    const place =
+      given && variable ? { file: given.file, location: variable.location } : (known?.place ?? asked);
+    const state = stateOf(variable?.value?.text ?? known?.value ?? "");
+    return { name, file: place?.file ?? "", line: place?.location.line ?? 1, state };
+  });
+}
+
+/** Texts of samples, which everybody knows. */
+function stateOf(value: string): SecretNeeded["state"] {
+  if (value === "") return "missing";
+  const isSample = /your-|change-?(me|this)|example|xxx/i.test(value);
+  return isSample || knownDefaultSecrets.includes(value.toLowerCase()) ? "weak" : "set";
+}
+
+function findingsOf(
+  context: Context,
+  { documents }: Sources,
+  models: readonly EngineModel[],
+  variables: ReadonlyMap<string, Known>,
+): readonly Finding[] {
+  const broken = documents.flatMap((document) => {
+    const problems =
+      "problems" in document ? document.problems : document.kind === "litellm" ? document.yaml.problems : [];
+    return problems.map(({ location, message }) => ({
+      ...messages.fileUnreadable(document.file, message, location),
+      location,
+    }));
+  });
+  const engines = models.flatMap((model) => model.engines).filter(({ gpus }) => gpus > 0).length;
+  const isHostless = engines > 0 && context.settings.get(["host", "preset"]) === undefined;
+  return sortFindings([
+    ...broken,
+    ...(isHostless ? [messages.hostUnknown(engines)] : []),
+    ...(context.settings.keys(["models"]).length === 0 ? [messages.nothingToImport(documents.length)] : []),
+    ...unusedKeys(context, variables),
+  ]);
+}
+
+function unusedKeys(
+  { secrets, settings }: Context,
+  variables: ReadonlyMap<string, Known>,
+): readonly Finding[] {
+  const text = JSON.stringify(settings.input);
+  return [...variables]
+    .filter(
+      ([name, { value }]) =>
+        /^[A-Z][A-Z0-9]*_API_KEY(_\d+)?$/.test(name) && value !== "" && !secrets.has(name),
+    )
+    .filter(([name]) => !text.includes(`"${name}"`))
+    .map(([name]) => messages.keyWithoutModel(name));
+}
