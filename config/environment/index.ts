@@ -29,11 +29,13 @@ export interface EnvironmentOptions {
   readonly ownHosts?: ReadonlySet<string>;
   /** Models of a launcher are named elsewhere, and have the launcher's defaults. @default false */
   readonly hasModels?: boolean;
+  /** Keys of Langfuse turn its traces on. @default true */
+  readonly traces?: boolean;
 }
 
 export function gatewayFromEnvironment(
   values: ReadonlyMap<string, string>,
-  { ownHosts = new Set(), hasModels = false }: EnvironmentOptions = {},
+  { ownHosts = new Set(), hasModels = false, traces = true }: EnvironmentOptions = {},
 ): FromEnvironment {
   const context: Context = { values, settings: new Settings(), findings: [], used: new Set() };
   readModels(context, hasModels);
@@ -41,7 +43,7 @@ export function gatewayFromEnvironment(
   readCache(context, ownHosts);
   readDatabase(context, ownHosts);
   readServicePorts(context);
-  readLangfuse(context);
+  readLangfuse(context, traces);
   readHuggingFace(context);
   for (const name of values.keys()) judge(context, name);
   const { settings, findings, used } = context;

@@ -48,11 +48,11 @@ export function readServicePorts(context: Context): void {
     port(context, [service, "publish", "port"], read(context, name), usual);
 }
 
-export function readLangfuse(context: Context): void {
+export function readLangfuse(context: Context, traces: boolean): void {
   const host = read(context, "LANGFUSE_HOST");
   const key = read(context, "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY");
   const secret = read(context, "LANGFUSE_SECRET_KEY");
-  if (!key || !secret) return;
+  if (!key || !secret || !traces) return;
   context.settings.set(["telemetry", "langfuse", "publicKey"], "LANGFUSE_PUBLIC_KEY", key.name);
   context.settings.set(["telemetry", "langfuse", "secretKey"], "LANGFUSE_SECRET_KEY", secret.name);
   if (host) context.settings.set(["telemetry", "langfuse", "host"], host.value, host.name);

@@ -9,7 +9,10 @@ const callbackHomes: Readonly<Record<string, readonly string[]>> = {
   langsmith: ["telemetry", "langsmith"],
 };
 
-export function mapCallbacks(context: Context, { section, value, place, from }: Setting): void {
+/** Of a section, or of a single deployment, where they do nothing. */
+type Given = Pick<Setting, "value" | "place" | "from"> & { readonly section: string };
+
+export function mapCallbacks(context: Context, { section, value, place, from }: Given): void {
   const note =
     section === "litellm_settings" ? null : `${section} does not read it; it belongs into litellm_settings`;
   for (const name of [value].flat().map(String)) mapCallback(context, place, `${from}: ${name}`, name, note);

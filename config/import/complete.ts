@@ -18,13 +18,6 @@ export function completeDatabase(context: Context, hasDatabase: boolean, ui: Pla
   else context.settings.set(["database", "type"], "none", "no file has a database");
 }
 
-/** A budget of LiteLLM's settings without a period never starts anew. */
-export function completeBudget({ settings }: Context): void {
-  if (settings.get(["proxy", "budget", "max"]) !== undefined)
-    settings.set(["proxy", "budget", "per"], "30d", "default");
-  else settings.remove(["proxy", "budget"]);
-}
-
 /** Defaults of a launcher are for its own models: beside others, they are written into each of them. */
 export function spreadDefaults({ settings }: Context, own: ReadonlySet<string>): void {
   const others = settings.keys(["models"]).filter((name) => !own.has(name));

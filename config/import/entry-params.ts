@@ -3,6 +3,7 @@ import { litellmTable, litellmVersions, lookUpLitellmKey } from "../upstream/lit
 import type { LitellmTable } from "../upstream/litellm";
 import { put, row } from "./context";
 import type { Context } from "./context";
+import { mapCallbacks } from "./callbacks";
 import { placeIn } from "./entry";
 import type { RouteEntry } from "./entry";
 

@@ -3,8 +3,8 @@ import { Settings } from "../environment";
 import * as messages from "../errors/import";
 import type { Finding } from "../findings";
 import { sortFindings } from "../findings";
-import { knownDefaultSecrets } from "../schema/secret";
-import { completeBudget, completeDatabase, mapNetworks, spreadDefaults } from "./complete";
+import { isSecretName, knownDefaultSecrets } from "../schema/secret";
+import { completeDatabase, mapNetworks, spreadDefaults } from "./complete";
 import type { Context } from "./context";
 import { engineModels, withoutVariants } from "./engine-groups";
 import type { EngineModel } from "./engine-groups";
@@ -19,7 +19,7 @@ import { ReportWriter } from "./report";
 import type { Report, SecretNeeded } from "./report";
 import { mapServices, ownHostsOf, servicesOf } from "./services";
 import { mapSettings } from "./settings";
-import { readSources, variableIn } from "./sources";
+import { besides, byWeight, readSources, variableIn } from "./sources";
 import type { Source, Sources } from "./sources";
 import { knownVariables, mapVariables, mentioned } from "./variables";
 import type { Known } from "./variables";
@@ -44,8 +44,9 @@ export interface Imported {
 
 export function importForeign(sources: readonly Source[], options: ImportOptions = {}): Imported {
   const context: Context = { settings: new Settings(), report: new ReportWriter(), secrets: new Map() };
-  const read = readSources(sources);
-  const launches = launchesOf(read);
+  const found = readSources(sources);
+  const launches = launchesOf(found);
+  const read = { ...found, documents: byWeight(found.documents, configsOf(launches)) };
   const models = mapModels(context, read, launches);
   const services = servicesOf(read.documents);
   const proxies = launches.filter(({ launch }) => launch.program !== "vllm");
@@ -59,14 +60,13 @@ export function importForeign(sources: readonly Source[], options: ImportOptions
   mapVariables(
     context,
     variables,
-    { ownHosts: ownHostsOf(services), hasModels },
+    { ownHosts: ownHostsOf(services), hasModels, traces: wantsTraces(read, texts) },
     mentioned(read.documents, texts),
   );
   const launched = context.settings.keys(["models"]).filter((name) => !before.has(name));
   spreadDefaults(context, new Set(launched));
   for (const document of read.documents) if (document.kind === "litellm") mapSettings(context, document);
   mapNetworks(context, read.documents);
-  completeBudget(context);
   completeDatabase(
     context,
     hasDatabase(read, services, variables),
@@ -87,6 +87,17 @@ interface Launched {
 function launchesOf({ documents }: Sources): readonly Launched[] {
   return documents.flatMap((document) =>
     "launches" in document ? document.launches.map((launch) => ({ file: document.file, launch })) : [],
+  );
+}
+
+/** Files that a proxy is started with. */
+function configsOf(launches: readonly Launched[]): ReadonlySet<string> {
+  return new Set(
+    launches.flatMap(({ file, launch }) => {
+      const mounted = (launch.container?.volumes ?? []).map(({ text }) => text.split(":")[0] ?? "");
+      const named = launch.container ? [] : launch.args.map(({ text }) => text);
+      return [...mounted, ...named].map((path) => besides(file, path));
+    }),
   );
 }
 
@@ -129,6 +140,12 @@ function hasDatabase(
   return isNamed || variables.has("DATABASE_URL") || services.some(({ kind }) => kind === "database");
 }
 
+/** A key alone sends no prompts away where LiteLLM's own file asks for no traces. */
+function wantsTraces({ documents }: Sources, texts: ReadonlyMap<string, string>): boolean {
+  const files = documents.filter(({ kind }) => kind === "litellm").map(({ file }) => texts.get(file) ?? "");
+  return files.length === 0 || files.some((text) => text.includes("langfuse"));
+}
+
 function reportUnread({ report }: Context, { documents }: Sources): void {
   const location = { line: 1, column: 1 };
   for (const { file, kind, ...document } of documents) {
@@ -147,11 +164,12 @@ function reportUnread({ report }: Context, { documents }: Sources): void {
 }
 
 function secretsOf(
-  { secrets }: Context,
+  { secrets, settings }: Context,
   { envFiles }: Sources,
   variables: ReadonlyMap<string, Known>,
 ): readonly SecretNeeded[] {
-  return [...secrets.keys()].toSorted().map((name) => {
+  const names = new Set([...secrets.keys(), ...secretNamesIn(settings.input)]);
+  return [...names].toSorted().map((name) => {
     const asked = secrets.get(name);
     const given = envFiles.find((file) => variableIn(file.variables, name));
     const variable = given && variableIn(given.variables, name);
@@ -161,6 +179,15 @@ function secretsOf(
     const state = stateOf(variable?.value?.text ?? known?.value ?? "");
     return { name, file: place?.file ?? "", line: place?.location.line ?? 1, state };
   });
+}
+
+/** Names under the keys of the config that hold names of secrets. */
+function secretNamesIn(value: unknown, key = ""): readonly string[] {
+  if (typeof value === "string")
+    return /(key|keys|password|token|url|secretEnv)$/i.test(key) && isSecretName(value) ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const isList = Array.isArray(value) || key === "secretEnv";
+  return Object.entries(value).flatMap(([name, inner]) => secretNamesIn(inner, isList ? key : name));
 }
 
 /** Texts of samples, which everybody knows. */

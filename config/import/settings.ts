@@ -78,9 +78,18 @@ function mapSetting(context: Context, setting: Setting, file: LitellmFile): void
   else if (field) {
     const note = field.sections.includes(section) ? null : misplaced(section, field.sections[0]);
     put(context, place, from, field.path, converted(value, field.as), note);
+    if (key === "max_budget") completeBudget(context, setting, file);
   } else if (own !== undefined) context.report.mapped(place, from, null, own);
   else if (dead !== undefined) context.report.unmapped(place, from, dead);
   else mapRaw(context, setting);
+}
+
+function completeBudget(context: Context, { place, from }: Setting, file: LitellmFile): void {
+  const isThere = Object.keys(rawSections).some(
+    (name) => file.yaml.source([name, "budget_duration"]) !== undefined,
+  );
+  const note = "without a period it would never start anew; a month is assumed";
+  if (!isThere) put(context, place, from, ["proxy", "budget", "per"], "30d", note);
 }
 
 function mapRaw(context: Context, { section, key, value, place, from }: Setting): void {

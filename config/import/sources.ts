@@ -29,6 +29,16 @@ export function readSources(sources: readonly Source[]): Sources {
   return { documents, envFiles };
 }
 
+/** The file that a proxy is started with counts for more than others that lie about, and samples least. */
+export function byWeight(
+  documents: readonly ForeignDocument[],
+  started: ReadonlySet<string>,
+): readonly ForeignDocument[] {
+  const weight = ({ file }: ForeignDocument) =>
+    started.has(file) ? 0 : /example|sample|template/.test(file) ? 2 : 1;
+  return documents.toSorted((a, b) => weight(a) - weight(b));
+}
+
 /** Variables of the nearest env file: of the same folder, then of those above, then of any other. */
 function lookUpFrom(file: string, envFiles: readonly EnvDocument[]): LookUp {
   const near = envFiles.toSorted((a, b) => distance(file, a.file) - distance(file, b.file));

@@ -91,7 +91,9 @@ function renamed(name: string): string | null {
 
 function mapOther(context: Context, name: string, known: Known, isUsed: boolean, isMentioned: boolean): void {
   const { place, value, isForProxy } = known;
-  if (isUsed || context.secrets.has(name)) context.report.mapped(place, name, homeOf(name));
+  const note = renamed(name);
+  if (note !== null) context.report.corrected(place, name, homeOf(name), note);
+  else if (isUsed || context.secrets.has(name)) context.report.mapped(place, name, homeOf(name));
   else if (isMentioned) context.report.mapped(place, name, null, "filled in where another file asks for it");
   else if (!isForProxy) context.report.unmapped(place, name, "nothing imported reads it");
   else if (!isSecretName(name))
@@ -111,6 +113,7 @@ function homeOf(name: string): string | null {
     LITELLM_PORT: ["proxy", "port"],
     PORT: ["proxy", "port"],
     UI_USERNAME: ["proxy", "ui", "user"],
+    LITELLM_UI_USER: ["proxy", "ui", "user"],
     UI_PASSWORD: ["proxy", "ui", "password"],
     DATABASE_URL: ["database"],
     LITELLM_POSTGRES_PASSWORD: ["database"],
