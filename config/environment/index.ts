@@ -29,13 +29,13 @@ export interface EnvironmentOptions {
   readonly ownHosts?: ReadonlySet<string>;
   /** Models of a launcher are named elsewhere, and have the launcher's defaults. @default false */
   readonly hasModels?: boolean;
-  /** Keys of Langfuse turn its traces on. @default true */
-  readonly traces?: boolean;
+  /** Traces of Langfuse. @default when its keys have values */
+  readonly traces?: boolean | undefined;
 }
 
 export function gatewayFromEnvironment(
   values: ReadonlyMap<string, string>,
-  { ownHosts = new Set(), hasModels = false, traces = true }: EnvironmentOptions = {},
+  { ownHosts = new Set(), hasModels = false, traces }: EnvironmentOptions = {},
 ): FromEnvironment {
   const context: Context = { values, settings: new Settings(), findings: [], used: new Set() };
   readModels(context, hasModels);

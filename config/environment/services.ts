@@ -48,14 +48,16 @@ export function readServicePorts(context: Context): void {
     port(context, [service, "publish", "port"], read(context, name), usual);
 }
 
-export function readLangfuse(context: Context, traces: boolean): void {
+export function readLangfuse(context: Context, traces: boolean | undefined): void {
+  const { settings, values } = context;
+  const names = ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY"] as const;
+  const found = names.filter((name) => read(context, name) !== undefined);
   const host = read(context, "LANGFUSE_HOST");
-  const key = read(context, "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY");
-  const secret = read(context, "LANGFUSE_SECRET_KEY");
-  if (!key || !secret || !traces) return;
-  context.settings.set(["telemetry", "langfuse", "publicKey"], "LANGFUSE_PUBLIC_KEY", key.name);
-  context.settings.set(["telemetry", "langfuse", "secretKey"], "LANGFUSE_SECRET_KEY", secret.name);
-  if (host) context.settings.set(["telemetry", "langfuse", "host"], host.value, host.name);
+  const isAsked = names.every((name) => values.has(name)) && (traces ?? found.length === names.length);
+  if (!isAsked) return;
+  settings.set(["telemetry", "langfuse", "publicKey"], names[0], names[0]);
+  settings.set(["telemetry", "langfuse", "secretKey"], names[1], names[1]);
+  if (host) settings.set(["telemetry", "langfuse", "host"], host.value, host.name);
 }
 
 function port(context: Context, path: Path, found: Found | undefined, usual: number): void {

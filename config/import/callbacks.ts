@@ -9,6 +9,12 @@ const callbackHomes: Readonly<Record<string, readonly string[]>> = {
   langsmith: ["telemetry", "langsmith"],
 };
 
+/** Under their usual names. */
+const secrets: Readonly<Record<string, object>> = {
+  langfuse: { publicKey: "LANGFUSE_PUBLIC_KEY", secretKey: "LANGFUSE_SECRET_KEY" },
+  langsmith: { apiKey: "LANGSMITH_API_KEY" },
+};
+
 /** Of a section, or of a single deployment, where they do nothing. */
 type Given = Pick<Setting, "value" | "place" | "from"> & { readonly section: string };
 
@@ -32,7 +38,8 @@ function mapCallback(
   else if (name === "supabase")
     context.report.unmapped(place, from, "is a legacy callback that LiteLLM no longer maintains");
   else if (home) {
-    if (context.settings.get(home) === undefined) put(context, place, from, home, {}, note);
+    if (context.settings.get(home) === undefined)
+      put(context, place, from, home, secrets[home[1] ?? ""], note);
     else context.report.note(kind, place, from, home.join("."), note);
   } else {
     context.settings.add(path, [name], place.file);

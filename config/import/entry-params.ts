@@ -56,11 +56,7 @@ function mapParam(context: Context, entry: RouteEntry, name: string, key: string
   else if (/^(timeout|request_timeout)$/.test(key) && typeof value === "number")
     put(context, place, from, [...path, "timeout"], `${value}s`);
   else if (/^(callbacks|success_callback|failure_callback)$/.test(key))
-    context.report.unmapped(
-      place,
-      from,
-      "callbacks of one deployment do nothing: write them into litellm_settings",
-    );
+    mapCallbacks(context, { section: "litellm_params", value, place, from });
   else if (key === "weight" || key === "order")
     context.report.unmapped(place, from, "write it into routing.groups, on every member");
   else if (key === "drop_params")

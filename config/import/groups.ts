@@ -23,10 +23,15 @@ export function mapGroups(
   engines: readonly EngineModel[],
 ): void {
   for (const group of new Set(entries.map((entry) => entry.group))) {
-    const [first, ...others] = targetsOf(
-      entries.filter((entry) => entry.group === group),
-      engines,
-    );
+    const all = entries.filter((entry) => entry.group === group);
+    const own = all.filter(({ file }) => file === all[0]?.file);
+    for (const entry of all.filter((one) => !own.includes(one)))
+      context.report.unmapped(
+        placeIn(entry, entry.path),
+        `model_name ${group}`,
+        `${own[0]?.file ?? ""} declares it already`,
+      );
+    const [first, ...others] = targetsOf(own, engines);
     if (!first) continue;
     const name = mapTarget(context, group, first, group);
     if (others.length > 0) mapOthers(context, group, name, first, others);

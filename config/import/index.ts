@@ -1,9 +1,6 @@
 /** The door: foreign files in, a config and a report out. Pure; the values of secrets stay where they are. */
 import { Settings } from "../environment";
-import * as messages from "../errors/import";
 import type { Finding } from "../findings";
-import { sortFindings } from "../findings";
-import { isSecretName, knownDefaultSecrets } from "../schema/secret";
 import { completeDatabase, mapNetworks, spreadDefaults } from "./complete";
 import type { Context } from "./context";
 import { engineModels, withoutVariants } from "./engine-groups";
@@ -12,19 +9,21 @@ import { mapEngines } from "./engines";
 import { readEntries } from "./entry";
 import type { RouteEntry } from "./entry";
 import { mapGroups } from "./groups";
+import { findingsOf, reportUnread } from "./judge";
 import { mapLauncher } from "./launcher";
 import { mapProxy } from "./proxy";
 import { readEngine } from "./read-engine";
 import { ReportWriter } from "./report";
-import type { Report, SecretNeeded } from "./report";
+import type { Report } from "./report";
+import { secretsNeeded } from "./secrets-needed";
 import { mapServices, ownHostsOf, servicesOf } from "./services";
 import { mapSettings } from "./settings";
-import { besides, byWeight, readSources, variableIn } from "./sources";
+import { besides, byWeight, readSources } from "./sources";
 import type { Source, Sources } from "./sources";
 import { knownVariables, mapVariables, mentioned } from "./variables";
 import type { Known } from "./variables";
 
-export type { Item, Report, SecretNeeded } from "./report";
+export type { Item, Report } from "./report";
 export type { Source } from "./sources";
 export { writeConfig } from "./write";
 export type { ConfigFormat } from "./write";
@@ -76,7 +75,7 @@ export function importForeign(sources: readonly Source[], options: ImportOptions
   if (options.host !== undefined) context.settings.set(["host", "preset"], options.host, "--host");
   const { settings, report } = context;
   const findings = findingsOf(context, read, models, variables);
-  return { input: settings.input, report: report.report(secretsOf(context, read, variables)), findings };
+  return { input: settings.input, report: report.report(secretsNeeded(context, read, variables)), findings };
 }
 
 interface Launched {
@@ -141,96 +140,7 @@ function hasDatabase(
 }
 
 /** A key alone sends no prompts away where LiteLLM's own file asks for no traces. */
-function wantsTraces({ documents }: Sources, texts: ReadonlyMap<string, string>): boolean {
+function wantsTraces({ documents }: Sources, texts: ReadonlyMap<string, string>): boolean | undefined {
   const files = documents.filter(({ kind }) => kind === "litellm").map(({ file }) => texts.get(file) ?? "");
-  return files.length === 0 || files.some((text) => text.includes("langfuse"));
-}
-
-function reportUnread({ report }: Context, { documents }: Sources): void {
-  const location = { line: 1, column: 1 };
-  for (const { file, kind, ...document } of documents) {
-    const place = { file, location };
-    if (kind === "nginx")
-      report.unmapped(
-        place,
-        "the whole file",
-        "the toolkit brings an edge of its own; TLS and domain belong under edge",
-      );
-    else if (kind === "unknown")
-      report.unmapped(place, "the whole file", "is none of the files that are understood");
-    else if (kind === "shell" && "launches" in document && document.launches.length === 0)
-      report.unmapped(place, "the whole file", "starts neither vLLM nor LiteLLM");
-  }
-}
-
-function secretsOf(
-  { secrets, settings }: Context,
-  { envFiles }: Sources,
-  variables: ReadonlyMap<string, Known>,
-): readonly SecretNeeded[] {
-  const names = new Set([...secrets.keys(), ...secretNamesIn(settings.input)]);
-  return [...names].toSorted().map((name) => {
-    const asked = secrets.get(name);
-    const given = envFiles.find((file) => variableIn(file.variables, name));
-    const variable = given && variableIn(given.variables, name);
-    const known = variables.get(name);
-    const place =
-      given && variable ? { file: given.file, location: variable.location } : (known?.place ?? asked);
-    const state = stateOf(variable?.value?.text ?? known?.value ?? "");
-    return { name, file: place?.file ?? "", line: place?.location.line ?? 1, state };
-  });
-}
-
-/** Names under the keys of the config that hold names of secrets. */
-function secretNamesIn(value: unknown, key = ""): readonly string[] {
-  if (typeof value === "string")
-    return /(key|keys|password|token|url|secretEnv)$/i.test(key) && isSecretName(value) ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  const isList = Array.isArray(value) || key === "secretEnv";
-  return Object.entries(value).flatMap(([name, inner]) => secretNamesIn(inner, isList ? key : name));
-}
-
-/** Texts of samples, which everybody knows. */
-function stateOf(value: string): SecretNeeded["state"] {
-  if (value === "") return "missing";
-  const isSample = /your-|change-?(me|this)|example|xxx/i.test(value);
-  return isSample || knownDefaultSecrets.includes(value.toLowerCase()) ? "weak" : "set";
-}
-
-function findingsOf(
-  context: Context,
-  { documents }: Sources,
-  models: readonly EngineModel[],
-  variables: ReadonlyMap<string, Known>,
-): readonly Finding[] {
-  const broken = documents.flatMap((document) => {
-    const problems =
-      "problems" in document ? document.problems : document.kind === "litellm" ? document.yaml.problems : [];
-    return problems.map(({ location, message }) => ({
-      ...messages.fileUnreadable(document.file, message, location),
-      location,
-    }));
-  });
-  const engines = models.flatMap((model) => model.engines).filter(({ gpus }) => gpus > 0).length;
-  const isHostless = engines > 0 && context.settings.get(["host", "preset"]) === undefined;
-  return sortFindings([
-    ...broken,
-    ...(isHostless ? [messages.hostUnknown(engines)] : []),
-    ...(context.settings.keys(["models"]).length === 0 ? [messages.nothingToImport(documents.length)] : []),
-    ...unusedKeys(context, variables),
-  ]);
-}
-
-function unusedKeys(
-  { secrets, settings }: Context,
-  variables: ReadonlyMap<string, Known>,
-): readonly Finding[] {
-  const text = JSON.stringify(settings.input);
-  return [...variables]
-    .filter(
-      ([name, { value }]) =>
-        /^[A-Z][A-Z0-9]*_API_KEY(_\d+)?$/.test(name) && value !== "" && !secrets.has(name),
-    )
-    .filter(([name]) => !text.includes(`"${name}"`))
-    .map(([name]) => messages.keyWithoutModel(name));
+  return files.length === 0 ? undefined : files.some((text) => text.includes("langfuse"));
 }
