@@ -1,7 +1,7 @@
 /** What the importers share: the config so far, the report, and the secrets that it names. */
 import type { Path, Settings } from "../environment";
 import { formatPath } from "../findings";
-import { isSecretName } from "../schema/secret";
+import { isSecretName, namesASecret } from "../schema/secret";
 import type { Place, ReportWriter } from "./report";
 
 export interface Context {
@@ -42,6 +42,16 @@ export function row<T>(table: Readonly<Record<string, T>>, key: string): T | und
 export type SecretForm =
   | { readonly form: "reference" | "shell"; readonly name: string }
   | { readonly form: "placeholder" | "literal" };
+
+export const writtenOut =
+  "a secret was written out: put its value into the env file, and write os.environ/NAME";
+
+/** A value that must not be copied into a config: by its name a secret, or an address with a password. */
+export function holdsSecretValue(name: string, value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/\s]*:[^/\s]*@/i.test(value)) return true;
+  return namesASecret(name) && secretForm(value).form !== "reference";
+}
 
 const placeholders =
   /^(not[-_ ]?used|none|empty|dummy|no-?key|fake|na|n\/a|-|x+|sk-(1234|xxx+|dummy|fake|none)?|)$/i;

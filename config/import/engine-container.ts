@@ -2,7 +2,7 @@
 import type { Variable, Word } from "../foreign";
 import { namesASecret, isSecretName } from "../schema/secret";
 import { lookUpVllmEnvironment, pinnedVllmTable, vllmTable, vllmVersionInTag } from "../upstream/vllm";
-import { needSecret, put } from "./context";
+import { holdsSecretValue, needSecret, put } from "./context";
 import type { Context } from "./context";
 import { placeOf } from "./engine";
 import type { Engine } from "./engine";
@@ -48,7 +48,7 @@ function mapVariable(context: Context, engine: Engine, path: readonly string[], 
     context.report.unmapped(place, name, "the pinned vLLM reads no such variable");
     return;
   }
-  if (namesASecret(name)) {
+  if (namesASecret(name) || holdsSecretValue(name, value?.text)) {
     const [secret = name] = (value?.names ?? []).filter(isSecretName);
     if (isSecretName(secret)) {
       put(context, place, name, [...path, "secretEnv", name], needSecret(context, secret, place));

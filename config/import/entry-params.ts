@@ -1,7 +1,7 @@
 /** Parameters of an entry of `model_list` as typed fields of a model. */
 import { litellmTable, litellmVersions, lookUpLitellmKey } from "../upstream/litellm";
 import type { LitellmTable } from "../upstream/litellm";
-import { put, row } from "./context";
+import { holdsSecretValue, put, row, writtenOut } from "./context";
 import type { Context } from "./context";
 import { mapCallbacks } from "./callbacks";
 import { placeIn } from "./entry";
@@ -88,7 +88,8 @@ function raw(
 ): void {
   const place = placeIn(entry, [...entry.path, section, key]);
   const found = lookUpLitellmKey(pinnedTable(), section, key);
-  if (found.status === "read") put(context, place, `${section}.${key}`, path, value);
+  if (holdsSecretValue(key, value)) context.report.unmapped(place, `${section}.${key}`, writtenOut);
+  else if (found.status === "read") put(context, place, `${section}.${key}`, path, value);
   else context.report.unmapped(place, `${section}.${key}`, reasonOf(found));
 }
 

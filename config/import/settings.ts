@@ -1,7 +1,7 @@
 /** The sections of LiteLLM's YAML beside `model_list`. A key in the wrong section is read as if it stood in the right one. */
 import { record } from "../foreign";
 import { lookUpLitellmKey } from "../upstream/litellm";
-import { needSecret, put, row, secretForm } from "./context";
+import { holdsSecretValue, needSecret, put, row, secretForm, writtenOut } from "./context";
 import type { Context } from "./context";
 import { mapCache } from "./cache";
 import { mapCallbacks } from "./callbacks";
@@ -95,7 +95,8 @@ function completeBudget(context: Context, { place, from }: Setting, file: Litell
 function mapRaw(context: Context, { section, key, value, place, from }: Setting): void {
   const found = lookUpLitellmKey(pinnedTable(), section, key);
   const right = found.status === "unknown" ? found.rightPlace?.find(isSection) : undefined;
-  if (found.status === "read") put(context, place, from, ["litellm", rawSections[section], key], value);
+  if (holdsSecretValue(key, value)) context.report.unmapped(place, from, writtenOut);
+  else if (found.status === "read") put(context, place, from, ["litellm", rawSections[section], key], value);
   else if (right)
     put(context, place, from, ["litellm", rawSections[right], key], value, misplaced(section, right));
   else context.report.unmapped(place, from, reasonOf(found));

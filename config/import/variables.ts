@@ -4,7 +4,7 @@ import type { EnvironmentOptions } from "../environment";
 import type { ForeignDocument, Launch, Variable } from "../foreign";
 import { formatPath } from "../findings";
 import { isSecretName, namesASecret } from "../schema/secret";
-import { needSecret, put } from "./context";
+import { holdsSecretValue, needSecret, put } from "./context";
 import type { Context } from "./context";
 import type { Place } from "./report";
 import { besides } from "./sources";
@@ -98,7 +98,7 @@ function mapOther(context: Context, name: string, known: Known, isUsed: boolean,
   else if (!isForProxy) context.report.unmapped(place, name, "nothing imported reads it");
   else if (!isSecretName(name))
     context.report.unmapped(place, name, "is no name that the proxy's container can get");
-  else if (namesASecret(name))
+  else if (holdsSecretValue(name, value))
     put(context, place, name, ["proxy", "secretEnv", name], needSecret(context, name, place));
   else put(context, place, name, ["proxy", "env", name], value);
 }

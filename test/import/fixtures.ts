@@ -8,7 +8,13 @@ const folder = resolve(__dirname, "fixtures");
 export const goldenFolder = resolve(__dirname, "golden");
 
 /** The machine each system ran on, where it had GPUs. */
-export const systems = { s0: undefined, s1: undefined, s2: "dgx-h100", s3: undefined, s4: undefined } as const;
+export const systems = {
+  s0: undefined,
+  s1: undefined,
+  s2: "dgx-h100",
+  s3: undefined,
+  s4: undefined,
+} as const;
 export type System = keyof typeof systems;
 export const systemNames = Object.keys(systems) as readonly System[]; // the keys of the object above
 

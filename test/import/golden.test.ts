@@ -32,7 +32,9 @@ describe.each(systemNames)("import of %s", (system) => {
   test("shows no value of a secret", () => {
     const values = sourcesOf(system)
       .filter(({ file }) => file.endsWith(".env"))
-      .flatMap((source) => [...source.text.matchAll(/^\w*(?:KEY|PASSWORD)\w*=(\S{6,})$/gm)].map(([, value]) => value ?? ""));
+      .flatMap((source) =>
+        [...source.text.matchAll(/^\w*(?:KEY|PASSWORD)\w*=(\S{6,})$/gm)].map(([, value]) => value ?? ""),
+      );
     const shown = `${text}${JSON.stringify(report)}`;
     expect(values.filter((value) => shown.includes(value))).toEqual([]);
   });
@@ -47,7 +49,13 @@ test("written configs have the shape that prettier gives them", () => {
   });
   const prettier = join(root, "node_modules/prettier/bin/prettier.cjs");
   const run = () =>
-    execFileSync(process.execPath, [prettier, "--config", join(root, ".prettierrc.json"), "--list-different", ...files]);
+    execFileSync(process.execPath, [
+      prettier,
+      "--config",
+      join(root, ".prettierrc.json"),
+      "--list-different",
+      ...files,
+    ]);
   expect(run).not.toThrow();
   rmSync(folder, { recursive: true, force: true });
 });
