@@ -38,6 +38,7 @@ export function readDockerRun(words: readonly Word[]): Container | undefined {
   let at = 0;
   for (; at < words.length; at++) {
     const word = words[at];
+    if (word?.text === "" && word.missing.length > 0) continue;
     if (!word?.text.startsWith("-")) break;
     const { options: read, takesNext } = optionOf(word, words[at + 1]);
     options.push(...read);

@@ -47,7 +47,7 @@ export function mapFlag(context: Context, engine: Engine, path: readonly string[
   }
   const { name } = found.flag;
   const missing = flag.values.flatMap((value) => value.missing);
-  if (missing.length > 0) {
+  if (missing.length > 0 && name !== "--api-key") {
     context.report.unmapped(
       place,
       flag.name,

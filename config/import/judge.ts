@@ -34,10 +34,7 @@ export function findingsOf(
   const broken = documents.flatMap((document) => {
     const problems =
       "problems" in document ? document.problems : document.kind === "litellm" ? document.yaml.problems : [];
-    return problems.map(({ location, message }) => ({
-      ...messages.fileUnreadable(document.file, message, location),
-      location,
-    }));
+    return problems.map(({ location, message }) => messages.fileUnreadable(document.file, message, location));
   });
   const engines = models.flatMap((model) => model.engines).filter(({ gpus }) => gpus > 0).length;
   const isHostless = engines > 0 && context.settings.get(["host", "preset"]) === undefined;

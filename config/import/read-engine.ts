@@ -23,7 +23,11 @@ export function readEngine(file: string, launch: Launch, report: ReportWriter): 
     return undefined;
   }
   for (const word of positional.slice(positional[0] === model ? 1 : 0))
-    report.unmapped({ file, location: word.location }, word.text, "is no argument of vLLM");
+    report.unmapped(
+      { file, location: word.location },
+      word.raw,
+      word.missing.length > 0 ? "has no value: what it would add is not known" : "is no argument of vLLM",
+    );
   const source = model.text.startsWith("/") ? hostPath(launch.container, model.text) : model.text;
   const served = named("--served-model-name").flatMap(({ values }) => values.map(({ text }) => text));
   const gpus = sizes.reduce((product, name) => product * (numberOf(named(name)) ?? 1), 1);
