@@ -49,7 +49,7 @@ const sizes = ["--tensor-parallel-size", "--pipeline-parallel-size", "--data-par
 const consumed = new Set(["--model", "--served-model-name", "--port", "--host"]);
 
 /** What the pinned vLLM calls a flag; undefined when it knows none. */
-export function fullName(name: string): string | undefined {
+function fullName(name: string): string | undefined {
   return knownFlag(name)?.name;
 }
 

@@ -107,7 +107,7 @@ function isSection(name: string): name is Section {
 }
 
 /** Why a key that was written did nothing. */
-export function misplaced(section: Section, right: Section | undefined): string {
+function misplaced(section: Section, right: Section | undefined): string {
   return `${section} does not read it; it belongs into ${right ?? "another section"}`;
 }
 

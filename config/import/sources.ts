@@ -46,7 +46,7 @@ function lookUpFrom(file: string, envFiles: readonly EnvDocument[]): LookUp {
 }
 
 /** The last line with a name counts. */
-export function valueIn({ variables }: EnvDocument, name: string): string | undefined {
+function valueIn({ variables }: EnvDocument, name: string): string | undefined {
   return variableIn(variables, name)?.value?.text;
 }
 
@@ -63,7 +63,7 @@ function distance(from: string, to: string): number {
   return sample + (isAbove ? own.split("/").length - (folder === "" ? 0 : folder.split("/").length) : 1000);
 }
 
-export function folderOf(file: string): string {
+function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
 }
 

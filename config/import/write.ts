@@ -87,5 +87,7 @@ function short(value: unknown): string {
 }
 
 function keyOf(key: string): string {
+  // In a literal the plain word would set the prototype.
+  if (key === "__proto__") return `["__proto__"]`;
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }

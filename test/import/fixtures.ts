@@ -8,7 +8,7 @@ const folder = resolve(__dirname, "fixtures");
 export const goldenFolder = resolve(__dirname, "golden");
 
 /** The machine each system ran on, where it had GPUs. */
-export const systems = {
+const systems = {
   s0: undefined,
   s1: undefined,
   s2: "dgx-h100",

@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { parse } from "yaml";
+import { writeConfig } from "../../config/import";
 import { goldenFolder, imported, sourcesOf, systemNames } from "./fixtures";
 
 const isUpdate = process.env.UPDATE_GOLDEN === "1";
@@ -18,7 +20,7 @@ function golden(system: string, file: string, text: string): string {
 }
 
 describe.each(systemNames)("import of %s", (system) => {
-  const { text, report } = imported(system);
+  const { input, text, report } = imported(system);
 
   test("writes the config of the golden file", () => {
     expect(text).toBe(golden(system, "gateway.config.ts.txt", text));
@@ -27,6 +29,10 @@ describe.each(systemNames)("import of %s", (system) => {
   test("tells what became of every part", () => {
     const document = `${JSON.stringify(report, null, 2)}\n`;
     expect(document).toBe(golden(system, "report.json", document));
+  });
+
+  test("says the same in YAML", () => {
+    expect(parse(writeConfig(input, report, "yaml"))).toEqual(input);
   });
 
   test("shows no value of a secret", () => {
