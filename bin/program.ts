@@ -4,6 +4,8 @@ import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
 import { findingsFormats } from "./findings-format/write";
+import { shown } from "./help-examples";
+import { addImport } from "./import-command";
 import { check } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
@@ -45,6 +47,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
     .showHelpAfterError("(add --help for the options and examples)")
     .addHelpText("after", overview);
   addChecks(program, terminal, end);
+  addImport(program, terminal, end);
   addModels(program, terminal, end);
   addRender(program, terminal, end);
   addSecrets(program, terminal, end);
@@ -62,10 +65,6 @@ function verb(parent: Command, name: string, description: string, examples: read
     .option("--json", "one JSON document on standard output")
     .option("--strict", "warnings count as errors")
     .addHelpText("after", shown(examples));
-}
-
-function shown(examples: readonly string[]): string {
-  return `\nExamples:\n${examples.map((example) => `  $ llm-gateway ${example}`).join("\n")}`;
 }
 
 function addChecks(program: Command, terminal: Terminal, end: End): void {

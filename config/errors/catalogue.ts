@@ -5,6 +5,7 @@ import { fileEntries } from "./catalogue/file";
 import { fitEntries } from "./catalogue/fit";
 import { gpuEntries } from "./catalogue/gpu";
 import { hostEntries } from "./catalogue/host";
+import { importEntries } from "./catalogue/import";
 import { kernelEntries } from "./catalogue/kernel";
 import { litellmEntries } from "./catalogue/litellm";
 import { composeLintEntries } from "./catalogue/lint-compose";
@@ -23,6 +24,7 @@ import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
 import { templateEntries } from "./catalogue/template";
 import { upstreamEntries } from "./catalogue/upstream";
+import { variableEntries } from "./catalogue/variable";
 import { vllmEntries } from "./catalogue/vllm";
 
 /** Codes that belong together: a section of docs/errors.md. */
@@ -60,6 +62,8 @@ const entries = {
   ...composeLintEntries,
   ...envLintEntries,
   ...shellLintEntries,
+  ...variableEntries,
+  ...importEntries,
 };
 
 /** Every code there is. */
@@ -182,5 +186,18 @@ export const errorAreas: readonly ErrorArea[] = [
       ...envLintEntries,
       ...shellLintEntries,
     },
+  },
+  {
+    title: "Environment variables that make a config",
+    prefixes: ["VARIABLE"],
+    introduction:
+      "Where there is no config file, and in `llm-gateway import`. The path is the variable's name; its value is never shown.",
+    entries: variableEntries,
+  },
+  {
+    title: "Import",
+    prefixes: ["IMPORT"],
+    introduction: "What `llm-gateway import` cannot do by itself: [import.md](import.md).",
+    entries: importEntries,
   },
 ];

@@ -14,6 +14,13 @@ export interface ComposeFile {
   readonly problems: readonly Problem[];
 }
 
+/** Keys that become a field of the container. */
+const fields = new Set(
+  "image container_name entrypoint command environment env_file ports volumes networks deploy gpus runtime".split(
+    " ",
+  ),
+);
+
 export function readCompose(text: string, lookUp: LookUp = () => undefined): ComposeFile {
   const yaml = readYaml(text);
   const services = Object.entries(record(record(yaml.data).services));
@@ -61,6 +68,13 @@ class ComposeReader {
       volumes: this.volumes(service.volumes, [...path, "volumes"]),
       gpus: readGpuRequest(service, this.yaml, path),
       networks,
+      others: Object.keys(service)
+        .filter((key) => !fields.has(key))
+        .map((key) => ({
+          name: key,
+          value: this.word(service[key], [...path, key]) ?? null,
+          location: this.yaml.locate([...path, key]),
+        })),
       location: this.yaml.locate(path),
     };
   }

@@ -20,6 +20,13 @@ const long: Readonly<Record<string, string>> = {
   "-w": "--workdir",
 };
 
+/** Options that become a field of the container. */
+const fields = new Set(
+  "--name --network --net --network-alias --entrypoint --env --env-file --publish --volume --mount --gpus".split(
+    " ",
+  ),
+);
+
 interface Option {
   readonly name: string;
   readonly value: Word;
@@ -31,6 +38,7 @@ export function readDockerRun(words: readonly Word[]): Container | undefined {
   let at = 0;
   for (; at < words.length; at++) {
     const word = words[at];
+    if (word?.text === "" && word.missing.length > 0) continue;
     if (!word?.text.startsWith("-")) break;
     const { options: read, takesNext } = optionOf(word, words[at + 1]);
     options.push(...read);
@@ -69,6 +77,9 @@ function containerOf(image: Word, command: readonly Word[], options: readonly Op
     volumes: [...all("--volume"), ...all("--mount")],
     gpus: all("--gpus").map(readGpus).at(-1) ?? null,
     networks,
+    others: options
+      .filter((option) => !fields.has(option.name))
+      .map((option) => ({ name: option.name, value: option.value, location: option.value.location })),
     location: image.location,
   };
 }

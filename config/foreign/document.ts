@@ -65,6 +65,8 @@ export interface Container {
   readonly volumes: readonly Word[];
   readonly gpus: GpuRequest | null;
   readonly networks: readonly string[];
+  /** Keys of the service, or options, that have no field above. */
+  readonly others: readonly Variable[];
   readonly location: Location;
 }
 

@@ -13,17 +13,15 @@ import type { YamlFile } from "./yaml-file";
 
 export { readArguments } from "./arguments";
 export type { Arguments, Flag } from "./arguments";
-export { readCompose, record } from "./compose";
-export type { ComposeFile } from "./compose";
+export { record } from "./compose";
 export type * from "./document";
 export { readEnv } from "./env";
-export type { EnvFile } from "./env";
 export { expand } from "./expand";
 export { foreignKind } from "./kind";
 export type { ForeignKind } from "./kind";
-export { launchOfCommand, launchOfContainer } from "./launch";
+export { launchOfCommand } from "./launch";
 export { readShell } from "./shell";
-export type { Command, ShellScript } from "./shell";
+export type { Command } from "./shell";
 export { readYaml } from "./yaml-file";
 export type { YamlFile, YamlPath } from "./yaml-file";
 

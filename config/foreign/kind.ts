@@ -2,8 +2,7 @@
 import { record } from "./compose";
 import { readYaml } from "./yaml-file";
 
-export const foreignKinds = ["litellm", "compose", "env", "shell", "nginx", "unknown"] as const;
-export type ForeignKind = (typeof foreignKinds)[number];
+export type ForeignKind = "litellm" | "compose" | "env" | "shell" | "nginx" | "unknown";
 
 const litellmSections = ["model_list", "litellm_settings", "router_settings", "general_settings"];
 

@@ -24,7 +24,7 @@ const wrappers: Readonly<Record<string, number>> = {
 
 /** What a command of a script starts; undefined when it is none of the programs. */
 export function launchOfCommand(command: Command): Launch | undefined {
-  const words = unwrapped(command.argv);
+  const words = unwrapped(command.argv.slice(command.argv.findIndex(({ text }) => text !== "")));
   const [head, verb] = words.map(({ text }) => basename(text));
   if (/^(docker|podman|nerdctl)$/.test(head ?? "")) {
     const run = verb === "container" ? words.slice(2) : words.slice(1);

@@ -6,7 +6,7 @@ import type { Location } from "../findings";
 import { locator } from "./lines";
 
 /** A stretch of a word under one kind of quotes. */
-export interface Part {
+interface Part {
   readonly text: string;
   readonly quote: "" | "'" | '"';
 }

@@ -22,6 +22,8 @@ function words(token: Token, lookUp: LookUp): readonly Word[] {
   const word = shellWord(token, lookUp);
   const isSplit = token.parts.some(({ text, quote }) => quote === "" && /\$[\w{]/.test(text));
   if (!isSplit || token.parts.length > 1) return [word];
+  // A shell would leave the word out; whoever reads it wants to know that something is missing.
+  if (word.text === "" && word.missing.length > 0) return [word];
   return word.text
     .split(/\s+/)
     .filter((text) => text !== "")
