@@ -1,12 +1,18 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
 import { checkAdapters, checkSpeculative } from "./checks/additions";
-import { checkAliases, checkFallbacks } from "./checks/fallbacks";
+import { checkAliases } from "./checks/aliases";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
+import { checkFallbackAbilities } from "./checks/fallback-abilities";
+import { checkFallbacks } from "./checks/fallbacks";
+import { checkGroups } from "./checks/groups";
+import { checkHealthChecks } from "./checks/health-checks";
 import { checkImageArchitectures } from "./checks/images";
+import { checkLimits } from "./checks/limits";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkPorts } from "./checks/ports";
+import { checkRetries } from "./checks/retries";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
 import { checkRouting } from "./checks/routing";
@@ -22,7 +28,12 @@ const checks: readonly Check[] = [
   checkModelNames,
   checkServiceNames,
   checkFallbacks,
+  checkFallbackAbilities,
   checkAliases,
+  checkGroups,
+  checkLimits,
+  checkRetries,
+  checkHealthChecks,
   checkRouting,
   checkEngineArguments,
   checkEngineEnvironment,

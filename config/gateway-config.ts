@@ -141,6 +141,17 @@ export interface ModelConfig {
   readonly description: string | null;
 }
 
+type ParsedRouting = ParsedGateway["routing"];
+type Resolved = "timeout" | "streamTimeout" | "tagFiltering" | "sessionAffinity";
+
+export interface RoutingConfig extends Omit<ParsedRouting, Resolved> {
+  /** Seconds, like every time below. */
+  readonly timeout: number;
+  readonly streamTimeout: number;
+  readonly tagFiltering: Exclude<ParsedRouting["tagFiltering"], true>;
+  readonly sessionAffinity: Exclude<ParsedRouting["sessionAffinity"], true>;
+}
+
 /** Parts of the file that need no resolving. */
 export type Kept =
   | "name"
@@ -157,11 +168,7 @@ export type Kept =
 
 export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   readonly host: HostConfig;
-  readonly routing: Omit<ParsedGateway["routing"], "timeout" | "streamTimeout"> & {
-    /** Seconds, like every time below. */
-    readonly timeout: number;
-    readonly streamTimeout: number;
-  };
+  readonly routing: RoutingConfig;
   /** All names that clients may call, also of models that could not be resolved, and of adapters. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */

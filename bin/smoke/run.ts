@@ -36,8 +36,8 @@ export async function runSmoke(
   const models = plan.routes.map(({ model }) => model);
   const checks = [await check(terminal, gateway, "", modelListCall(models))];
   for (const { model, deployments } of plan.routes) {
-    const isOwn = deployments.some(({ workload }) => workload !== null);
-    const mode = modelBehind(config.models, model)?.mode ?? "chat";
+    const isOwn = deployments.every(({ workload }) => workload !== null);
+    const mode = modelBehind(config.models, deployments[0]?.name ?? model)?.mode ?? "chat";
     const calls = isOwn || all ? callsFor(model, mode) : [];
     const reason = isOwn || all ? mode : "somebody else's endpoint; --all asks it";
     if (calls.length === 0) terminal.say(`- ${model}: not asked (${reason})`);

@@ -2,54 +2,17 @@
 import type { GatewayConfig } from "../gateway-config";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
-import { sorted } from "../plan/workload";
 import { redisPassword, redisPort } from "../plan/workloads/redis";
+import { isCheckedInBackground } from "../plan/health-checks";
 import { compileModelList, secretReference } from "./model-list";
+import { routerSettings } from "./router-settings";
 
 export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object {
   return {
     model_list: compileModelList(config, plan),
-    router_settings: routerSettings(config),
+    router_settings: routerSettings(config, plan),
     litellm_settings: litellmSettings(config),
     general_settings: generalSettings(config),
-  };
-}
-
-function routerSettings(config: GatewayConfig): object {
-  const { routing } = config;
-  const fallbacks = Object.entries(sorted(routing.fallbacks));
-  const limited = config.models.some((model) => Object.keys(model.limits).length > 0);
-  return {
-    routing_strategy: routing.strategy,
-    num_retries: routing.retries,
-    timeout: routing.timeout,
-    stream_timeout: routing.streamTimeout,
-    ...cooldown(config),
-    enable_weighted_failover: true,
-    enable_pre_call_checks: routing.preCallChecks,
-    ...(limited ? { optional_pre_call_checks: ["enforce_model_rate_limits"] } : {}),
-    ...(fallbacks.length > 0
-      ? { fallbacks: fallbacks.map(([model, targets]) => ({ [model]: targets })) }
-      : {}),
-    ...(Object.keys(routing.aliases).length > 0 ? { model_group_alias: sorted(routing.aliases) } : {}),
-  };
-}
-
-/** 3 equals LiteLLM's own default and would be read as "not set"; the policy says the same and is always read. */
-function cooldown({ routing }: GatewayConfig): object {
-  const { afterFailures, for: seconds } = routing.cooldown;
-  const kinds = [
-    "BadGateway",
-    "ServiceUnavailable",
-    "InternalServer",
-    "Timeout",
-    "RateLimit",
-    "Authentication",
-  ];
-  const policy = Object.fromEntries(kinds.map((kind) => [`${kind}ErrorAllowedFails`, afterFailures]));
-  return {
-    cooldown_time: seconds,
-    ...(afterFailures === 3 ? { allowed_fails_policy: policy } : { allowed_fails: afterFailures }),
   };
 }
 
@@ -88,7 +51,7 @@ function cacheParams(config: GatewayConfig): object {
 
 function generalSettings(config: GatewayConfig): object {
   const { proxy, database, routing } = config;
-  const ownEngines = config.models.some((model) => model.vllm !== null);
+  const isChecked = config.models.some((model) => isCheckedInBackground(config, model));
   return {
     ...(proxy.masterKey === "none"
       ? { dangerously_permit_weak_or_unset_master_key: true }
@@ -98,7 +61,7 @@ function generalSettings(config: GatewayConfig): object {
     always_include_stream_usage: true,
     cancel_on_disconnect: true,
     ...(database.type === "none" ? {} : { database_connection_pool_limit: database.maxConnections }),
-    ...(routing.healthChecks === false || !ownEngines
+    ...(routing.healthChecks === false || !isChecked
       ? {}
       : {
           background_health_checks: true,

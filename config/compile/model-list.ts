@@ -1,7 +1,10 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { contextWindow } from "../plan/context-window";
+import { isCheckedInBackground } from "../plan/health-checks";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
+import { limitInfo, limitParams } from "./shares";
 
 /** How LiteLLM reads a secret from its file. */
 export function secretReference(name: string): string {
@@ -9,13 +12,18 @@ export function secretReference(name: string): string {
 }
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
-  return plan.routes.flatMap((route) => {
-    const model = modelBehind(config.models, route.model);
-    return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
-  });
+  return plan.routes.flatMap((route) =>
+    route.deployments.flatMap((deployment) => {
+      const model = modelBehind(config.models, deployment.name);
+      return model ? [entry(config, model, route, deployment)] : [];
+    }),
+  );
 }
 
 function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): object {
+  // In a group the limits of a member are split over its own deployments.
+  const siblings = route.deployments.filter(({ name }) => name === deployment.name);
+  const { maxInputTokens, maxOutputTokens } = contextWindow(model);
   return {
     model_name: route.model,
     litellm_params: {
@@ -25,7 +33,9 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.apiKey === null ? {} : { api_key: secretReference(deployment.apiKey) }),
       // Always: litellm_settings.request_timeout takes precedence over the router's own.
       timeout: model.timeoutSeconds ?? config.routing.timeout,
-      ...limits(model, route.deployments.length, config.proxy.replicas),
+      ...(deployment.weight === null ? {} : { weight: deployment.weight }),
+      ...(deployment.order === null ? {} : { order: deployment.order }),
+      ...limitParams(model, siblings.indexOf(deployment), siblings.length, config.proxy.replicas),
       ...cooldown(route),
       ...price(model),
       ...request(model),
@@ -33,29 +43,11 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
     model_info: {
       id: deployment.id,
       mode: model.mode,
-      ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
-      ...(route.maxOutputTokens === null ? {} : { max_output_tokens: route.maxOutputTokens }),
-      ...healthCheck(config, deployment),
+      ...(maxInputTokens === null ? {} : { max_input_tokens: maxInputTokens }),
+      ...(maxOutputTokens === null ? {} : { max_output_tokens: maxOutputTokens }),
+      ...limitInfo(model),
+      ...healthCheck(config, model),
     },
-  };
-}
-
-/** Without a number of its own LiteLLM derives one from rpm or tpm: a limit that nobody asked for. */
-const unlimitedParallelRequests = 100_000;
-
-/** A share of the model's limit, at least one. Requests in flight are counted by each proxy for itself. */
-function limits(model: ModelConfig, deployments: number, proxies: number): object {
-  const { rpm, tpm, maxParallelRequests } = model.limits;
-  const share = (value: number, parts = deployments) => Math.max(1, Math.floor(value / parts));
-  const parallel =
-    maxParallelRequests === undefined
-      ? unlimitedParallelRequests
-      : share(maxParallelRequests, deployments * proxies);
-  if (rpm === undefined && tpm === undefined && maxParallelRequests === undefined) return {};
-  return {
-    ...(rpm === undefined ? {} : { rpm: share(rpm) }),
-    ...(tpm === undefined ? {} : { tpm: share(tpm) }),
-    max_parallel_requests: parallel,
   };
 }
 
@@ -89,10 +81,11 @@ function request({ request: defaults }: ModelConfig): object {
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
 
-/** Background checks are real calls: only own engines get them. */
-function healthCheck({ routing }: GatewayConfig, deployment: Deployment): object {
-  if (routing.healthChecks === false) return {};
-  return deployment.workload === null
-    ? { disable_background_health_check: true }
-    : { health_check_timeout: routing.healthChecks.timeout };
+/** Background checks are real calls: without being asked for only own engines get them. */
+function healthCheck(config: GatewayConfig, model: ModelConfig): object {
+  const { healthChecks } = config.routing;
+  if (healthChecks === false) return {};
+  return isCheckedInBackground(config, model)
+    ? { health_check_timeout: healthChecks.timeout }
+    : { disable_background_health_check: true };
 }

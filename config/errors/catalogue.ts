@@ -8,6 +8,7 @@ import { hostEntries } from "./catalogue/host";
 import { kernelEntries } from "./catalogue/kernel";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
+import { routingEntries } from "./catalogue/routing";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
@@ -32,6 +33,7 @@ const entries = {
   ...fitEntries,
   ...lockEntries,
   ...modelEntries,
+  ...routingEntries,
   ...kernelEntries,
   ...vllmEntries,
   ...serviceEntries,
@@ -89,9 +91,9 @@ export const errorAreas: readonly ErrorArea[] = [
   },
   {
     title: "Models and routing",
-    prefixes: ["MODEL", "ALIAS", "ROUTING"],
+    prefixes: ["MODEL", "ALIAS", "GROUP", "LIMITS", "ROUTING"],
     introduction: "What clients may call, and who answers.",
-    entries: modelEntries,
+    entries: { ...modelEntries, ...routingEntries },
   },
   {
     title: "What a GPU can compute",

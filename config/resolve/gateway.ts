@@ -7,6 +7,7 @@ import { serviceImages } from "../presets/images";
 import type { ModelPreset } from "../presets/models";
 import type { ParsedGateway } from "../schema/gateway";
 import type { ModelInput } from "../schema/model";
+import { sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
 import { slug } from "../schema/units";
 import { resolveHost } from "./host";
 import { resolveUpstream } from "./upstream";
@@ -63,6 +64,9 @@ function resolveRouting({ routing, proxy }: ParsedGateway): GatewayConfig["routi
     ...routing,
     timeout: routing.timeout ?? atMost(defaultTimeoutSeconds),
     streamTimeout: routing.streamTimeout ?? atMost(defaultStreamTimeoutSeconds),
+    tagFiltering: routing.tagFiltering === true ? tagFilteringSchema.parse({}) : routing.tagFiltering,
+    sessionAffinity:
+      routing.sessionAffinity === true ? sessionAffinitySchema.parse({}) : routing.sessionAffinity,
   };
 }
 

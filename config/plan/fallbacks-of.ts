@@ -1,0 +1,23 @@
+/** Who answers for a public name, and which aliases mean it. */
+import type { GatewayConfig } from "../gateway-config";
+import type { Route } from "./types";
+
+type Answering = Pick<Route, "aliases" | "fallbacks" | "contextWindowFallbacks" | "contentPolicyFallbacks">;
+
+export function fallbacksOf({ routing }: GatewayConfig, name: string): Answering {
+  return {
+    aliases: Object.keys(routing.aliases)
+      .filter((alias) => routing.aliases[alias] === name)
+      .toSorted(),
+    fallbacks: own(routing.fallbacks, name) ?? routing.defaultFallbacks.filter((target) => target !== name),
+    contextWindowFallbacks: own(routing.contextWindowFallbacks, name) ?? [],
+    contentPolicyFallbacks: own(routing.contentPolicyFallbacks, name) ?? [],
+  };
+}
+
+function own(
+  lists: Readonly<Record<string, readonly string[]>>,
+  name: string,
+): readonly string[] | undefined {
+  return Object.hasOwn(lists, name) ? lists[name] : undefined;
+}
