@@ -4,7 +4,8 @@ import { contextWindow } from "../plan/context-window";
 import { isCheckedInBackground } from "../plan/health-checks";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
-import { limitInfo, limitParams } from "./shares";
+import { restInfo } from "./rests";
+import { limitParams } from "./shares";
 
 /** How LiteLLM reads a secret from its file. */
 export function secretReference(name: string): string {
@@ -36,7 +37,6 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.weight === null ? {} : { weight: deployment.weight }),
       ...(deployment.order === null ? {} : { order: deployment.order }),
       ...limitParams(model, siblings.indexOf(deployment), siblings.length, config.proxy.replicas),
-      ...cooldown(route),
       ...price(model),
       ...request(model),
     },
@@ -45,15 +45,10 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       mode: model.mode,
       ...(maxInputTokens === null ? {} : { max_input_tokens: maxInputTokens }),
       ...(maxOutputTokens === null ? {} : { max_output_tokens: maxOutputTokens }),
-      ...limitInfo(model),
+      ...restInfo(config, model, route),
       ...healthCheck(config, model),
     },
   };
-}
-
-/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
-function cooldown(route: Route): object {
-  return route.deployments.length === 1 && route.fallbacks.length === 0 ? { cooldown_time: 0 } : {};
 }
 
 function price({ price: dollars }: ModelConfig): object {

@@ -94,20 +94,7 @@ describe("model_list", () => {
 
   test("without limits there is no rpm and no tpm: LiteLLM would make a concurrency cap of them", () => {
     const [parameters] = parametersOf(withFar({}), "far");
-    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "timeout", "cooldown_time"]);
-  });
-
-  test.each([
-    ["one deployment and no fallback never rests", {}, [0]],
-    ["one deployment with a fallback rests", { routing: { fallbacks: { far: ["near"] } } }, [undefined]],
-  ])("%s", (_, more, expected) => {
-    const models = { far, near: { upstream: { model: "groq/near" } } };
-    expect(parametersOf({ models, ...more }, "far").map((one) => one.cooldown_time)).toEqual(expected);
-  });
-
-  test("several deployments rest", () => {
-    const models = { a: { vllm: { source: "/w/a", replicas: 2 } } };
-    expect(parametersOf({ models }, "a").map((one) => one.cooldown_time)).toEqual([undefined, undefined]);
+    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "timeout"]);
   });
 
   test("S2-25: an engine without a key gets none", () => {

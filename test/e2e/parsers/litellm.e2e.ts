@@ -171,7 +171,6 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
     tpm: model.limits.tpm === undefined ? null : Math.floor(model.limits.tpm / share),
     // Of the limits in the examples none is about requests in flight: LiteLLM must not derive one.
     max_parallel_requests: Object.keys(model.limits).length === 0 ? null : 100_000,
-    cooldown_time: isAlone ? 0 : null,
     input_cost_per_token: model.price?.input ?? null,
     output_cost_per_token: model.price?.output ?? null,
     cache_read_input_token_cost: model.price?.cachedInput ?? null,
@@ -182,6 +181,7 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
     model_info: expect.objectContaining({
       id: deployment.id,
       mode: model.mode,
+      ...(isAlone ? { allowed_fails: 0 } : {}),
       ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
     }) as unknown,
   };
