@@ -16,6 +16,8 @@ let bed: Testbed;
 let main: Proxy;
 /** The opposite of each switch. */
 let open: Proxy;
+/** A container without the file of its master key. */
+let keyless: string;
 const fakes = new Map<string, Backend>();
 
 function fake(name: string): Backend {
@@ -42,6 +44,8 @@ const mainConfig = gateway({
     parallel: engine(1, { limits: { maxParallelRequests: 2 } }),
     slow: engine(1, { timeout: "1s" }),
     hosted: hosted(),
+    tight: engine(1, { contextWindow: { input: 60 } }),
+    roomy: engine(),
     ...Object.fromEntries(
       efforts.map((reasoningEffort, n) => [thinkers[n], engine(1, { request: { reasoningEffort } })]),
     ),
@@ -49,6 +53,18 @@ const mainConfig = gateway({
   },
   routing: {
     fallbacks: { first: ["second"], keyed: ["second"] },
+    contextWindowFallbacks: { tight: ["roomy"] },
+    groups: {
+      canary: [
+        { model: "roomy", weight: 90 },
+        { model: "second", weight: 10 },
+      ],
+      ordered: [
+        { model: "roomy", order: 1 },
+        { model: "second", order: 2 },
+      ],
+    },
+    retryPolicy: { serviceUnavailableErrorRetries: 1 },
     aliases: { nickname: "first" },
     cooldown: { for: "3s" },
     streamTimeout: "2s",
@@ -73,6 +89,8 @@ beforeAll(async () => {
     ["main-vllm-first"],
     ["main-vllm-second"],
     ["main-vllm-alone"],
+    ["main-vllm-roomy"],
+    ["main-vllm-tight"],
     ["keyed"],
     [
       "main-vllm-rest",
@@ -83,7 +101,11 @@ beforeAll(async () => {
   ];
   const backends = await Promise.all(names.map((all) => bed.backend(...all)));
   for (const backend of backends) fakes.set(backend.name.replace("main-vllm-", ""), backend);
-  [main, open] = await Promise.all([bed.proxy("main", mainConfig), bed.proxy("open", openConfig)]);
+  [main, open, keyless] = await Promise.all([
+    bed.proxy("main", mainConfig),
+    bed.proxy("open", openConfig),
+    bed.withoutSecrets("keyless", gateway({ models: { hosted: hosted() }, cache: { type: "none" } })),
+  ]);
 });
 
 afterAll(() => bed.close());
@@ -149,6 +171,51 @@ describe("routing", () => {
       choices: [{ message: { content: "main-vllm-first" } }],
     });
     expect(await fake("first").lastBody()).toMatchObject({ model: "first" });
+  });
+});
+
+describe("groups", () => {
+  test("a weight of 90 to 10 holds over 1,000 requests", async () => {
+    const counts = tally(await main.samples("canary", 1000, 4));
+    // Five standard deviations.
+    expect(Math.abs((counts["main-vllm-second"] ?? 0) - 100)).toBeLessThan(48);
+    expect((counts["main-vllm-roomy"] ?? 0) + (counts["main-vllm-second"] ?? 0)).toBe(1000);
+  });
+
+  test("order 2 gets 0 of 1,000 while order 1 is up, and everything while it is down", async () => {
+    expect(tally(await main.samples("ordered", 1000, 4))).toEqual({ "main-vllm-roomy": 1000 });
+    await fake("roomy").behave({ status: 500 });
+    expect(tally(await main.samples("ordered", 20))).toEqual({ "main-vllm-second": 20 });
+  });
+});
+
+describe("long prompts (S2-12)", () => {
+  const long = { messages: [{ role: "user", content: `long ${"word ".repeat(200)}` }] };
+
+  test("go to the model with the larger window, without a try of the small one", async () => {
+    expect(await main.sample("tight")).toMatchObject({ by: "main-vllm-tight" });
+    await fake("tight").reset();
+    expect(await main.sample("tight", long)).toMatchObject({ status: 200, by: "main-vllm-roomy" });
+    expect(await fake("tight").seen()).toMatchObject({ served: 0 });
+  });
+
+  test("that only the engine finds too long go there too", async () => {
+    const message = "This model's maximum context length is 60 tokens. However, you requested 100 tokens.";
+    await fake("tight").behave({ status: 400, message });
+    expect(await main.sample("tight")).toMatchObject({ status: 200, by: "main-vllm-roomy" });
+    expect(await fake("tight").seen()).toMatchObject({ served: 1 });
+  });
+});
+
+describe("retries by class of error (S3-10)", () => {
+  test.each([
+    ["503 is tried again, as configured", 503, 2],
+    ["500 is not", 500, 1],
+    ["400 is not", 400, 1],
+  ])("%s", async (_, status, tries) => {
+    await fake("alone").behave({ status });
+    expect((await main.sample("alone")).status).toBe(status);
+    expect(await fake("alone").seen()).toMatchObject({ served: tries });
   });
 });
 
@@ -255,12 +322,8 @@ describe("response cache (S2-13, S3-06)", () => {
 
 describe("access and logs", () => {
   test("without its master key the proxy does not start", async () => {
-    const container = await bed.withoutSecrets(
-      "keyless",
-      gateway({ models: { plain: engine() }, cache: { type: "none" } }),
-    );
-    expect(Number(await docker("wait", container))).not.toBe(0);
-    const { output } = await run("docker", ["logs", container]);
+    expect(Number(await docker("wait", keyless))).not.toBe(0);
+    const { output } = await run("docker", ["logs", keyless]);
     expect(output).toMatch(/LITELLM_MASTER_KEY|master_key/);
   });
 

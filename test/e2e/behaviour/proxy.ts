@@ -1,5 +1,5 @@
 /** A running LiteLLM, as its clients see it. */
-import { docker, run } from "../run";
+import { run } from "../run";
 import { answerText } from "../observe";
 import { Client } from "../traffic";
 import type { Call } from "../traffic";
@@ -40,9 +40,10 @@ export class Proxy {
     return this.client.chat(model, unique(), more);
   }
 
-  async sample(model: string, more: object = {}): Promise<Sample> {
+  /** A client that has waited for so long has given up. */
+  async sample(model: string, more: object = {}, patienceSeconds = 60): Promise<Sample> {
     const begun = performance.now();
-    const call = await this.chat(model, more).catch((reason: unknown) => ({
+    const call = await this.client.chat(model, unique(), more, patienceSeconds).catch((reason: unknown) => ({
       status: 0,
       body: String(reason),
     }));
@@ -63,10 +64,6 @@ export class Proxy {
     };
     await Promise.all(Array.from({ length: clients }, client));
     return samples;
-  }
-
-  async restart(): Promise<void> {
-    await docker("restart", this.container);
   }
 }
 

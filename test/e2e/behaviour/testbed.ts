@@ -19,7 +19,7 @@ const secretValues = (names: readonly string[]) =>
   new Map(names.map((name) => [name, name === "LITELLM_MASTER_KEY" ? masterKey : `value-of-${name}`]));
 
 /** Seconds until a proxy answers: a few on a quiet machine. */
-const startSeconds = 180;
+const startSeconds = 420;
 
 type Result = NonNullable<ReturnType<typeof evaluateInput>["result"]>;
 
