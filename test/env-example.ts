@@ -66,7 +66,7 @@ export const namedSecrets: readonly Secret[] = [
     fields: ["models.<name>.upstream.apiKeys", "defaults.upstream.apiKeys"],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
-      "Needed by examples/cloud-fallback.",
+      "Needed by examples/cloud-fallback and examples/groups-and-limits.",
     ],
     readers: "the proxy",
     make: "the provider's console",

@@ -1,5 +1,6 @@
 /** Where a deployment rests otherwise than `router_settings` say. LiteLLM reads both keys in `model_info` alone. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { isBackedUp } from "../plan/fallbacks-of";
 import { isCheckedInBackground } from "../plan/health-checks";
 import type { Route } from "../plan/types";
 
@@ -8,7 +9,7 @@ const never = 1_000_000;
 
 export function restInfo(config: GatewayConfig, model: ModelConfig, route: Route): object {
   const { rpm, tpm } = model.limits;
-  const isLast = route.fallbacks.length === 0;
+  const isLast = !isBackedUp(config, route);
   const isAlone = isLast && route.deployments.length === 1;
   const policy = {
     // A 429 of its own limit counts as a failure too: a spent limit ends with its minute, not with a rest.

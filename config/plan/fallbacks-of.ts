@@ -21,3 +21,9 @@ function own(
 ): readonly string[] | undefined {
   return Object.hasOwn(lists, name) ? lists[name] : undefined;
 }
+
+/** Behind a wildcard such as `openai/*` fallbacks belong to full names. */
+export function isBackedUp({ routing }: GatewayConfig, { model, fallbacks }: Route): boolean {
+  const isUnder = (name: string) => model.endsWith("/*") && name.startsWith(model.slice(0, -1));
+  return fallbacks.length > 0 || Object.keys(routing.fallbacks).some(isUnder);
+}

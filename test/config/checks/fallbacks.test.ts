@@ -13,3 +13,13 @@ test("fallbacks and aliases between known models, without a cycle, are no findin
   };
   expect(evaluateInput({ models, routing }).findings).toEqual([]);
 });
+
+test("a full name under a wildcard, and a group, are known names", () => {
+  const models = { far, "openai/*": { upstream: { model: "openai/*" } } };
+  const routing = {
+    groups: { smart: [{ model: "far" }] },
+    fallbacks: { smart: ["openai/gpt-4o"], "openai/gpt-4o": ["far"] },
+    aliases: { fast: "openai/gpt-4o-mini", clever: "smart" },
+  };
+  expect(evaluateInput({ models, routing }).findings).toEqual([]);
+});
