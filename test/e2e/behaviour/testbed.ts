@@ -86,13 +86,13 @@ export class Testbed {
       hostFiles([workload], values).map(({ path, content }) => [path.split("/").at(-1) ?? path, content]),
     );
     const files = workload.files.flatMap(({ path, artefact }) => {
-      const [file] = this.files(`${workload.name}${path}`, { file: artefacts[artefact] });
-      return ["-v", `${file ?? ""}/file:${path}:ro`];
+      const folder = this.files(`${workload.name}${path}`, { file: artefacts[artefact] });
+      return ["-v", `${folder}/file:${path}:ro`];
     });
-    const [secretFolder] = this.files(`${workload.name}-secrets`, secrets);
+    const secretFolder = this.files(`${workload.name}-secrets`, secrets);
     return this.start(workload.name, [
       ...(workload.role === "proxy" ? ["-p", "127.0.0.1::4000"] : []),
-      ...["-v", `${secretFolder ?? ""}:/run/secrets:ro`, ...files, ...processFlags(workload)],
+      ...["-v", `${secretFolder}:/run/secrets:ro`, ...files, ...processFlags(workload)],
       ...(entrypoint[0] === undefined ? [] : ["--entrypoint", entrypoint[0]]),
       ...[workload.image, ...entrypoint.slice(1), ...command],
     ]);
@@ -104,11 +104,11 @@ export class Testbed {
     yaml: string,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Proxy> {
-    const [folder] = this.files(name, { "config.yaml": yaml });
+    const folder = this.files(name, { "config.yaml": yaml });
     const variables = { LITELLM_LOCAL_MODEL_COST_MAP: "True", ...environment };
     const container = await this.start(name, [
       ...Object.entries(variables).flatMap(([key, value]) => ["-e", `${key}=${value}`]),
-      ...["-p", "127.0.0.1::4000", "-v", `${folder ?? ""}/config.yaml:/app/config.yaml:ro`],
+      ...["-p", "127.0.0.1::4000", "-v", `${folder}/config.yaml:/app/config.yaml:ro`],
       ...[serviceImages.litellm.image, "--config", "/app/config.yaml", "--port", "4000"],
     ]);
     return this.answering(name, new Map([["proxy", container]]));
@@ -147,13 +147,13 @@ export class Testbed {
   }
 
   /** Writes files that every user can read into a folder of their own. */
-  private files(name: string, texts: Readonly<Record<string, string>>): readonly [string] {
+  private files(name: string, texts: Readonly<Record<string, string>>): string {
     const folder = join(this.folder, name);
     for (const [file, text] of Object.entries(texts)) {
       mkdirSync(dirname(join(folder, file)), { recursive: true, mode: 0o755 });
       writeFileSync(join(folder, file), text, { mode: 0o644 });
     }
-    return [folder];
+    return folder;
   }
 }
 
