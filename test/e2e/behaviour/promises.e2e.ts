@@ -8,6 +8,8 @@ import { engine, gateway } from "./services";
 import { Testbed } from "./testbed";
 
 const efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "omit"] as const;
+/** Shorter than the default, so that no test waits for long; longer than eight requests on a busy machine. */
+const restSeconds = 5;
 const thinkers = efforts.map((effort) => `think-${effort}`);
 const fakeKey = (name: string) => `value-of-${name}`;
 
@@ -44,7 +46,10 @@ const mainConfig = gateway({
     tight: engine(1, { contextWindow: { input: 60 } }),
     roomy: engine(),
     ...Object.fromEntries(
-      efforts.map((reasoningEffort, n) => [thinkers[n], engine(1, { request: { reasoningEffort } })]),
+      efforts.map((reasoningEffort) => [
+        `think-${reasoningEffort}`,
+        engine(1, { request: { reasoningEffort } }),
+      ]),
     ),
     defaulted: engine(1, { request: { temperature: 0.25, maxTokens: 77, stop: ["END"], seed: 5 } }),
   },
@@ -63,7 +68,7 @@ const mainConfig = gateway({
     },
     retryPolicy: { serviceUnavailableErrorRetries: 1 },
     aliases: { nickname: "first" },
-    cooldown: { for: "3s" },
+    cooldown: { for: `${restSeconds}s` },
     streamTimeout: "2s",
     healthChecks: false,
   },
@@ -101,7 +106,7 @@ beforeAll(async () => {
   [main, open, keyless] = await Promise.all([
     bed.proxy("main", mainConfig),
     bed.proxy("open", openConfig),
-    bed.withoutSecrets("keyless", gateway({ models: { hosted }, cache: { type: "none" } })),
+    bed.withoutSecrets("keyless", gateway({ models: { plain: engine() }, cache: { type: "none" } })),
   ]);
 });
 
@@ -133,9 +138,9 @@ describe("routing", () => {
     await main.sample("first");
     await fake("first").behave({});
     await fake("first").reset();
-    expect(tally(await main.samples("first", 20))).toEqual({ "main-vllm-second": 20 });
+    expect(tally(await main.samples("first", 8))).toEqual({ "main-vllm-second": 8 });
     expect(await fake("first").seen()).toMatchObject({ served: 0 });
-    await sleep(3.5);
+    await sleep(restSeconds + 0.5);
     expect(tally(await main.samples("first", 20))).toEqual({ "main-vllm-first": 20 });
   });
 
@@ -152,7 +157,7 @@ describe("routing", () => {
     await fake("keyed").behave({ ...limit, keys: [fakeKey("KEY_A")] });
     const one = await main.samples("keyed", 20);
     expect(tally(one)).toEqual({ keyed: 20 });
-    await sleep(3.5);
+    await sleep(restSeconds + 0.5);
     await fake("keyed").behave({ ...limit });
     const both = await main.samples("keyed", 20);
     expect(tally(both)).toEqual({ "main-vllm-second": 20 });
@@ -322,7 +327,7 @@ describe("access and logs", () => {
   test("without its master key the proxy does not start", async () => {
     expect(Number(await docker("wait", keyless))).not.toBe(0);
     const { output } = await run("docker", ["logs", keyless]);
-    expect(output).toMatch(/LITELLM_MASTER_KEY|master_key/);
+    expect(output).toContain("/run/secrets/LITELLM_MASTER_KEY");
   });
 
   test("a key is demanded, or not where there is none (S0-07)", async () => {
