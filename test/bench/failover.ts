@@ -33,7 +33,7 @@ const nextCount = 200;
 const nextSeconds = 10;
 const ours = "compiled, nothing set";
 
-interface Cell {
+export interface Cell {
   readonly config: string;
   readonly shape: string;
   readonly kind: string;
@@ -50,17 +50,27 @@ interface Case {
   readonly dead: Backend;
 }
 
+export interface Figures {
+  /** Name of the config that the compiler made. */
+  readonly compiled: string;
+  readonly cells: readonly Cell[];
+  readonly redis: readonly RedisCell[];
+}
+
 export async function benchFailover(): Promise<Section> {
   const { env } = await prepareRig();
   Object.assign(process.env, env);
+  return report(await measureFailover());
+}
+
+export async function measureFailover(): Promise<Figures> {
   const bed = await Testbed.open();
   try {
     const cases = await prepare(bed);
     const proxies = await start(bed, cases);
     const cells: Cell[] = [];
     for (const one of cases) cells.push(...(await measureCase(one, proxies)));
-    const redis = await measureRedis(proxies.get(ours));
-    return report(cells, redis);
+    return { compiled: ours, cells, redis: await measureRedis(proxies.get(ours)) };
   } finally {
     await bed.close();
   }
@@ -160,12 +170,14 @@ async function measureRedis(proxy: Proxy | undefined): Promise<readonly RedisCel
   ];
 }
 
-function report(cells: readonly Cell[], redis: readonly RedisCell[]): Section {
+function report(measured: Figures): Section {
+  const { cells, redis } = measured;
   const head = ["config", "errors", "healthy p50", "first 3", "next p50", "p95", "max", "sent"];
   const tables = Object.keys(shapes).flatMap((shape) =>
-    Object.keys(kinds).map((kind) => {
+    Object.keys(kinds).flatMap((kind) => {
       const rows = cells.filter((cell) => cell.shape === shape && cell.kind === kind).map(row);
-      return table(`failover: ${shape}: one ${kind}; milliseconds`, head, rows);
+      const text = table(`failover: ${shape}: one ${kind}; milliseconds`, head, rows);
+      return text === "" ? [] : [text];
     }),
   );
   const redisRows = redis.map(({ what, samples }) => {
@@ -177,7 +189,7 @@ function report(cells: readonly Cell[], redis: readonly RedisCell[]): Section {
     ["Redis", "errors", "p50", "p95", "max", "sent"],
     redisRows,
   );
-  return { text: [...tables, redisTable].join("\n\n"), figures: { cells, redis } };
+  return { text: [...tables, redisTable].join("\n\n"), figures: measured };
 }
 
 function row({ config, healthy, first, next }: Cell): readonly string[] {

@@ -10,12 +10,16 @@ import { docker } from "../e2e/run";
 import { median, progress } from "./measure";
 import type { Section } from "./measure";
 
-const pairs = 5;
-const requests = 300;
+/** Taken in turns: a busy minute of the machine falls on all. */
+export interface Effort {
+  readonly pairs: number;
+  readonly requests: number;
+}
+const usual: Effort = { pairs: 5, requests: 300 };
 const clients = 4;
 const model = "chat";
 
-interface Run {
+export interface Run {
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -24,7 +28,7 @@ interface Run {
   readonly cpu: number | null;
 }
 
-interface Contestant {
+export interface Contestant {
   readonly what: string;
   readonly proxy: Proxy;
   readonly hasProcess: boolean;
@@ -34,20 +38,30 @@ interface Contestant {
 export async function benchGateway(): Promise<Section> {
   const { env } = await prepareRig();
   Object.assign(process.env, env);
+  return report(await measureGateway(usual), usual);
+}
+
+/** The compiled config first, the hand-written one with the same features second. */
+export async function measureGateway(effort: Effort): Promise<readonly Contestant[]> {
   const bed = await Testbed.open();
   try {
     const contestants = await start(bed);
     for (const { proxy } of contestants) await proxy.samples(model, 100, clients);
-    for (let pair = 0; pair < pairs; pair += 1) {
-      progress(`gateway: pair ${pair + 1} of ${pairs} (load ${(loadavg()[0] ?? 0).toFixed(1)})`);
+    for (let pair = 0; pair < effort.pairs; pair += 1) {
+      progress(`gateway: pair ${pair + 1} of ${effort.pairs} (load ${(loadavg()[0] ?? 0).toFixed(1)})`);
       // Every other time the other way round: neither always meets the warmer machine.
       for (const one of pair % 2 === 0 ? contestants : contestants.toReversed())
-        one.runs.push(await run(one));
+        one.runs.push(await run(one, effort.requests));
     }
-    return report(contestants);
+    return contestants;
   } finally {
     await bed.close();
   }
+}
+
+/** Median of the runs' quotients, run by run. */
+export function ratio(one: Contestant, other: Contestant, of: (run: Run) => number): number {
+  return median(one.runs.map((run, n) => of(run) / of(other.runs[n] ?? run)));
 }
 
 async function start(bed: Testbed): Promise<readonly Contestant[]> {
@@ -87,7 +101,7 @@ function contestant(what: string, proxy: Proxy, hasProcess = true): Contestant {
   return { what, proxy, hasProcess, runs: [] };
 }
 
-async function run({ what, proxy, hasProcess }: Contestant): Promise<Run> {
+async function run({ what, proxy, hasProcess }: Contestant, requests: number): Promise<Run> {
   const before = hasProcess ? await cpuMilliseconds(proxy.container) : null;
   const begun = performance.now();
   const samples = await proxy.samples(model, requests, clients);
@@ -108,11 +122,9 @@ async function cpuMilliseconds(container: string): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-function report(contestants: readonly Contestant[]): Section {
-  const head = ["what", "requests/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "median p50 ÷ compiled"];
+function report(contestants: readonly Contestant[], { pairs, requests }: Effort): Section {
+  const head = ["what", "requests/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "compiled ÷ this"];
   const [compiled] = contestants;
-  const ratioTo = (other: Contestant, of: (run: Run) => number) =>
-    median(other.runs.map((one, n) => of(one) / of(compiled?.runs[n] ?? one)));
   const rows = contestants.map((one) => {
     const middle = (of: (run: Run) => number) => median(one.runs.map(of));
     const cpu = one.hasProcess ? middle(({ cpu: used }) => used ?? 0).toFixed(1) : "";
@@ -124,7 +136,7 @@ function report(contestants: readonly Contestant[]): Section {
       middle(({ perSecond }) => perSecond).toFixed(0),
       ...times,
       cpu,
-      ratioTo(one, ({ p50 }) => p50).toFixed(2),
+      ratio(compiled ?? one, one, ({ p50 }) => p50).toFixed(2),
     ];
   });
   const title = `gateway: ${requests} requests of ${clients} clients, medians of ${pairs} runs in turns`;
