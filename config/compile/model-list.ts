@@ -56,11 +56,6 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
   };
 }
 
-/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
-function cooldown(config: GatewayConfig, route: Route): object {
-  return route.deployments.length === 1 && !isBackedUp(config, route) ? { cooldown_time: 0 } : {};
-}
-
 /** Prices of the cache too: without them LiteLLM warns about every model that its list does not have. */
 function price({ price: dollars }: ModelConfig): object {
   if (!dollars) return {};

@@ -7,7 +7,7 @@ import { evaluateInput, formatFindings } from "../../../config";
 import type { GatewayInput, Workload } from "../../../config";
 import { hostFiles } from "../../../bin/secrets/host-files";
 import { serviceImages } from "../../../config/presets/images";
-import { startCommand } from "../../../constructs/start-command";
+import { startCommand } from "../../../config/compile/start-command";
 import { docker, run } from "../run";
 import { eventually } from "../traffic";
 import { Backend } from "./backend";
@@ -86,7 +86,7 @@ export class Testbed {
       hostFiles([workload], values).map(({ path, content }) => [path.split("/").at(-1) ?? path, content]),
     );
     const files = workload.files.flatMap(({ path, artefact }) => {
-      const folder = this.files(`${workload.name}${path}`, { file: artefacts[artefact] });
+      const folder = this.files(`${workload.name}${path}`, { file: artefacts[artefact] ?? "" });
       return ["-v", `${folder}/file:${path}:ro`];
     });
     const secretFolder = this.files(`${workload.name}-secrets`, secrets);
