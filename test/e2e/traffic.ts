@@ -18,17 +18,24 @@ export class Client {
     method = body === undefined ? "GET" : "POST",
     patienceSeconds = 60,
   ): Promise<Call> {
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        "content-type": "application/json",
-        ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      redirect: "manual",
-      signal: AbortSignal.timeout(patienceSeconds * 1000),
-    });
-    return { status: response.status, body: await response.text(), headers: response.headers };
+    const patience = new AbortController();
+    // Not AbortSignal.timeout: it keeps no process alive, which then ends without a word while a request hangs.
+    const timer = setTimeout(() => patience.abort(), patienceSeconds * 1000);
+    try {
+      const response = await fetch(`${this.url}${path}`, {
+        method,
+        headers: {
+          "content-type": "application/json",
+          ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: "manual",
+        signal: patience.signal,
+      });
+      return { status: response.status, body: await response.text(), headers: response.headers };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** One chat; the text makes it unique, so that no cache answers. */

@@ -2,7 +2,7 @@
 import { masterKey } from "./testbed";
 
 /** Model name → its backends, in LiteLLM's own words. */
-export type Groups = Readonly<Record<string, readonly string[]>>;
+type Groups = Readonly<Record<string, readonly string[]>>;
 
 export interface HandWritten {
   readonly groups: Groups;

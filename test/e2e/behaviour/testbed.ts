@@ -158,7 +158,7 @@ export class Testbed {
 }
 
 /** Throws with the findings when the config has errors. */
-export function evaluate(input: GatewayInput): Result {
+function evaluate(input: GatewayInput): Result {
   const { result, findings } = evaluateInput(input);
   if (!result) throw new Error(formatFindings(findings, "behaviour"));
   return result;
