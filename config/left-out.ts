@@ -27,7 +27,9 @@ export function leaveOut(config: GatewayConfig, set: ReadonlySet<string> | undef
   const modelNames = config.modelNames.filter((name) => !names.includes(name));
   const emptied: Finding[] = [];
   const routing = routingWithout(config, names, emptied);
-  const lost = Object.entries(config.routing.aliases).filter(([alias]) => !Object.hasOwn(routing.aliases, alias));
+  const lost = Object.entries(config.routing.aliases).filter(
+    ([alias]) => !Object.hasOwn(routing.aliases, alias),
+  );
   for (const { name, upstream } of gone) {
     const aliases = lost.flatMap(([alias, target]) => (isAnswered(target, [name]) ? alias : []));
     findings.push(messages.modelLeftOut(formatPath(["models", name]), upstream?.apiKeys ?? [], aliases));

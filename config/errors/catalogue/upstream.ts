@@ -163,7 +163,8 @@ export const upstreamEntries = {
   },
   "MODEL.FALLBACKS_EMPTIED": {
     severity: "error",
-    meaning: "All fallbacks of a model, or all default fallbacks, are left out, because no key of theirs has a value.",
+    meaning:
+      "All fallbacks of a model, or all default fallbacks, are left out, because no key of theirs has a value.",
     fix: "Add a key to the env file, or a fallback that needs none of them.",
     example: {
       path: "routing.fallbacks.far",
