@@ -304,7 +304,7 @@ describe("general_settings", () => {
     });
     expect(compiled(input).model_list.map((one) => one.model_info)).toEqual([
       expect.objectContaining({ id: "far-far-key", disable_background_health_check: true }),
-      { id: "near", mode: "chat", health_check_timeout: 4 },
+      { id: "near-groq-api-key", mode: "chat", health_check_timeout: 4 },
     ]);
   });
 });
