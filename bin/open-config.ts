@@ -49,7 +49,7 @@ export async function openConfig(
       ? ""
       : `, env file: ${show(terminal, envFile)}${existsSync(envFile) ? "" : " (not there)"}`;
   terminal.say(`config: ${shown}${env}`);
-  return { file, shown, evaluated: withFileName(evaluated, file, shown), envFile, values };
+  return { file, shown, evaluated: withFileName(terminal, evaluated, file, shown), envFile, values };
 }
 
 /** Prints findings for people and says how the verb ends so far. */
@@ -81,12 +81,13 @@ export function show(terminal: Terminal, file: string): string {
   return path === "" || path.startsWith("..") ? file : path;
 }
 
-function withFileName(evaluated: Evaluated, file: string, shown: string): Evaluated {
-  const findings = evaluated.findings.map((finding) =>
-    finding.message.includes(file)
-      ? { ...finding, message: finding.message.replaceAll(file, shown) }
-      : finding,
-  );
+/** Files as people read them: the config, and those beside it, which it names from where it lies. */
+function withFileName(terminal: Terminal, evaluated: Evaluated, file: string, shown: string): Evaluated {
+  const findings = evaluated.findings.map((finding) => ({
+    ...finding,
+    message: finding.message.replaceAll(file, shown),
+    ...(finding.file !== undefined && { file: show(terminal, resolve(dirname(file), finding.file)) }),
+  }));
   return { ...evaluated, findings };
 }
 

@@ -23,6 +23,7 @@ import { checkExternalRedis } from "./checks/redis";
 import { checkRouting } from "./checks/routing";
 import { checkRequests } from "./checks/requests";
 import { checkState } from "./checks/state";
+import { checkTags } from "./checks/tags";
 import { checkUnused } from "./checks/unused";
 import { checkUpstreams } from "./checks/upstreams";
 import { checkWildcards } from "./checks/wildcards";
@@ -46,6 +47,7 @@ const checks: readonly Check[] = [
   checkRetries,
   checkHealthChecks,
   checkRouting,
+  checkTags,
   checkEngineArguments,
   checkEngineEnvironment,
   checkAdapters,

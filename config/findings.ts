@@ -9,7 +9,7 @@ export interface Finding {
   readonly message: string;
   /** What to do, as a sentence. */
   readonly fix: string;
-  /** The file it is about, where several are judged together; otherwise everybody knows it. */
+  /** The file it is about, where that is not the config, or several are judged together. */
   readonly file?: string;
   /** Where the path, or the nearest part of it that is there, stands in the file. */
   readonly location?: Location;

@@ -1,7 +1,8 @@
-/** Takes in the operator's own LiteLLM YAML where `proxy.configFile` names one. */
+/** Takes in the operator's own LiteLLM YAML where `proxy.configFile` names one, and judges it. */
 import { ownConfigUnusable } from "./errors/proxy";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
+import { lintLitellmText } from "./lint";
 import type { TextReader } from "./load-text";
 import { readOwnLitellm } from "./own-litellm";
 
@@ -10,14 +11,15 @@ export interface KnownOwn {
   readonly findings: readonly Finding[];
 }
 
-/** Whoever judges the content of such a file does it here: text and config are both at hand. */
+/** What `lint` says of the file is a finding of the config, with the file as the config names it. */
 export function knowOwnLitellm(config: GatewayConfig, read: TextReader): KnownOwn {
   const file = config.proxy.configFile;
   if (file === undefined) return { config, findings: [] };
   const loaded = read(file);
   const own =
     "text" in loaded ? readOwnLitellm(loaded.text) : { problem: `cannot be read: ${loaded.problem}` };
-  return "text" in own
-    ? { config: { ...config, ownLitellm: own }, findings: [] }
-    : { config, findings: [ownConfigUnusable("proxy.configFile", file, own.problem)] };
+  if ("problem" in own)
+    return { config, findings: [ownConfigUnusable("proxy.configFile", file, own.problem)] };
+  const findings = lintLitellmText(own.text, config.litellmVersion).map((finding) => ({ ...finding, file }));
+  return { config: { ...config, ownLitellm: own }, findings };
 }

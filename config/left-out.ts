@@ -4,6 +4,8 @@ import { noEffect } from "./errors/service";
 import { formatPath } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig, ModelConfig } from "./gateway-config";
+import { routingWithout } from "./left-out-routing";
+import { isAnswered } from "./schema/wildcard";
 
 export interface LeftOut {
   readonly config: GatewayConfig;
@@ -22,14 +24,17 @@ export function leaveOut(config: GatewayConfig, set: ReadonlySet<string> | undef
   });
   if (gone.length === 0) return { config: { ...config, models }, findings };
   const names = gone.map(({ name }) => name);
-  for (const model of gone) {
-    const aliases = Object.keys(config.routing.aliases).filter(
-      (alias) => config.routing.aliases[alias] === model.name,
-    );
-    const keys = model.upstream?.apiKeys ?? [];
-    findings.push(messages.modelLeftOut(formatPath(["models", model.name]), keys, aliases));
+  const modelNames = config.modelNames.filter((name) => !names.includes(name));
+  const emptied: Finding[] = [];
+  const routing = routingWithout(config, names, emptied);
+  const lost = Object.entries(config.routing.aliases).filter(
+    ([alias]) => !Object.hasOwn(routing.aliases, alias),
+  );
+  for (const { name, upstream } of gone) {
+    const aliases = lost.flatMap(([alias, target]) => (isAnswered(target, [name]) ? alias : []));
+    findings.push(messages.modelLeftOut(formatPath(["models", name]), upstream?.apiKeys ?? [], aliases));
   }
-  return { config: without(config, models, names, findings), findings };
+  return { config: { ...config, models, modelNames, routing }, findings: [...findings, ...emptied] };
 }
 
 function pointless({ models }: GatewayConfig): readonly Finding[] {
@@ -62,33 +67,4 @@ function withoutKeys(
   }
   for (const key of upstream.apiKeys.filter(isMissing)) findings.push(messages.optionalKeyMissing(path, key));
   return { ...model, upstream: { ...upstream, apiKeys } };
-}
-
-/** Nobody may be sent to a model that is not there. */
-function without(
-  config: GatewayConfig,
-  models: readonly ModelConfig[],
-  gone: readonly string[],
-  findings: Finding[],
-): GatewayConfig {
-  const { routing } = config;
-  const fallbacks = Object.entries(routing.fallbacks)
-    .filter(([source]) => !gone.includes(source))
-    .map(([source, targets]) => {
-      const left = targets.filter((target) => !gone.includes(target));
-      const path = formatPath(["routing", "fallbacks", source]);
-      if (left.length === 0 && targets.length > 0) findings.push(messages.fallbacksEmptied(path, targets));
-      return [source, left] as const;
-    });
-  const aliases = Object.entries(routing.aliases).filter(([, target]) => !gone.includes(target));
-  return {
-    ...config,
-    models,
-    modelNames: config.modelNames.filter((name) => !gone.includes(name)),
-    routing: {
-      ...routing,
-      fallbacks: Object.fromEntries(fallbacks),
-      aliases: Object.fromEntries(aliases),
-    },
-  };
 }

@@ -10,7 +10,7 @@ export function locateFindings(findings: readonly Finding[], text: string): read
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   return findings.map((finding) => {
-    if (finding.path === "" || finding.location) return finding;
+    if (finding.path === "" || finding.location || finding.file !== undefined) return finding;
     const offset = offsetOf(document, parsePath(finding.path));
     return offset === undefined ? finding : { ...finding, location: place(lines, offset) };
   });

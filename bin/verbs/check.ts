@@ -1,4 +1,5 @@
 /** `llm-gateway check`: every finding of the config, in one run. Needs neither Docker nor Terraform. */
+import { resolve } from "node:path";
 import { sortFindings } from "../../config";
 import type { Finding } from "../../config";
 import { missingSecrets, weakSecrets } from "../../config/secrets";
@@ -17,8 +18,10 @@ export async function check(terminal: Terminal, options: CheckOptions): Promise<
   const format = findingsFormat(options);
   const opened = await openConfig(terminal, options);
   const findings = sortFindings([...opened.evaluated.findings, ...secretFindings(opened)]);
-  const file = fromCheckout(terminal, opened.file);
-  writeFindings(terminal, format, findings, (finding) => ({ ...finding, file }));
+  writeFindings(terminal, format, findings, (finding) => {
+    const file = finding.file === undefined ? opened.file : resolve(terminal.directory, finding.file);
+    return { ...finding, file: fromCheckout(terminal, file) };
+  });
   const code = report(terminal, options, findings, opened.shown);
   if (findings.length === 0) terminal.say(`no findings in ${opened.shown}`);
   return code === exit.fine ? exit.fine : exit.failed;

@@ -39,6 +39,15 @@ export function fallbacksEmptied(path: string, targets: readonly string[]): Find
   );
 }
 
+export function groupEmptied(path: string, members: readonly string[]): Finding {
+  return error(
+    "GROUP.EMPTIED",
+    path,
+    `every member is left out, because no key of theirs has a value: ${names(members)}`,
+    "Add a key to the env file, or a member that needs none of them.",
+  );
+}
+
 export function keyWithoutModel(name: string, title: string): Finding {
   return warning(
     "SECRET.KEY_UNUSED",

@@ -46,11 +46,17 @@ export function fallbackMode(
   );
 }
 
-export function fallbackLoses(path: string, target: string, source: string, ability: string): Finding {
+export function fallbackLoses(
+  path: string,
+  target: string,
+  source: string,
+  ability: string,
+  consequence: string,
+): Finding {
   return warning(
     "MODEL.FALLBACK_LOSES",
     path,
-    `${JSON.stringify(target)} has no ${ability}, ${JSON.stringify(source)} has: such a request fails there too`,
+    `${JSON.stringify(target)} has no ${ability}, ${JSON.stringify(source)} has: ${consequence}`,
     "Name a model that has it, or keep it for requests without.",
   );
 }

@@ -9,6 +9,11 @@ import { google } from "./upstreams/google";
 import { openai } from "./upstreams/openai";
 import { others } from "./upstreams/others";
 
+type PresetAbility = "vision" | "tools" | "reasoning";
+
+/** Abilities that every preset tells of. */
+export const presetAbilities: ReadonlySet<string> = new Set<PresetAbility>(["vision", "tools", "reasoning"]);
+
 export interface UpstreamPreset {
   /** LiteLLM's form; `upstream.model` beside the preset wins. */
   readonly model: string;
@@ -22,7 +27,8 @@ export interface UpstreamPreset {
     readonly output: number;
     readonly cachedInput: number | null;
   } | null;
-  readonly capabilities: readonly ("vision" | "tools" | "reasoning")[];
+  /** Of those that presets tell; one that is not here is missing. */
+  readonly capabilities: readonly PresetAbility[];
   /** What the family is best asked with; the file's own values win. */
   readonly request?: { readonly reasoningEffort: Effort };
   /** The maker's page. */

@@ -5,15 +5,17 @@ export default defineGateway({
   name: "routed",
   host: { gpus: [{ type: "h100-80gb", count: 2 }] },
   models: {
-    "gpt-oss-20b": { vllm: { preset: "gpt-oss-20b", replicas: 2 } },
+    "gpt-oss-20b": { vllm: { preset: "gpt-oss-20b", replicas: 2 }, tags: ["own", "default"] },
     "gpt-4o-mini": {
       upstream: { model: "openai/gpt-4o-mini", apiKeys: ["OPENAI_API_KEY", "OPENAI_API_KEY_2"] },
       contextWindow: { input: 128_000, output: 16_384 },
+      tags: ["hosted", "default"],
     },
     "gpt-4.1": {
       upstream: { model: "openai/gpt-4.1", apiKeys: ["OPENAI_API_KEY"] },
       contextWindow: { input: 1_000_000, output: 32_768 },
       limits: { rpm: 100, tpm: 200_000, maxParallelRequests: 10 },
+      tags: ["hosted", "default"],
     },
   },
   routing: {
@@ -35,6 +37,8 @@ export default defineGateway({
     aliases: { default: "chat" },
     retryPolicy: { internalServerErrorRetries: 1, badRequestErrorRetries: 0 },
     sessionAffinity: { ttl: "30m" },
+    // A request with the tag "own" or "hosted" chooses among the members of a group; "default" answers all others.
+    tagFiltering: true,
   },
   proxy: { port: 8500 },
 });

@@ -6,6 +6,7 @@ literal come back in `literals`.
 """
 
 import ast
+import gc
 import json
 import re
 import sys
@@ -27,6 +28,7 @@ class Package:
                     self.classes.setdefault(node.name, []).append((name, node))
                 for target, value in assigned(node):
                     self.constants.setdefault(target, value)
+        self.nodes = {name: nodes_of(tree) for name, tree in self.trees.items()}
         self.accesses = self.all_accesses()
 
     def class_in(self, name, file):
@@ -90,8 +92,8 @@ class Package:
 
     def all_accesses(self):
         rows = []
-        for file, tree in self.trees.items():
-            for node in ast.walk(tree):
+        for file, nodes in self.nodes.items():
+            for node in nodes:
                 for mapping, key, default in accesses(node):
                     name = self.key(key)
                     if name is not None and not isinstance(mapping, ast.Constant):
@@ -108,6 +110,19 @@ class Package:
                     calls = [node for node in ast.walk(field) if isinstance(node, ast.Call) and unparsed(node.func) == "wire"]
                     owned[self.key(calls[0].args[0]) if calls else name] = field
         return owned
+
+
+def nodes_of(tree):
+    """All nodes in the order of ast.walk, found once; without those that say whether a name is read or written."""
+    nodes = [tree]
+    for node in nodes:
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                nodes += [item for item in value if isinstance(item, ast.AST)]
+            elif isinstance(value, ast.AST) and field != "ctx":
+                nodes.append(value)
+    return nodes
 
 
 def assigned(node):
@@ -133,6 +148,8 @@ def accesses(node):
 
 
 def unparsed(node):
+    if isinstance(node, ast.Name):
+        return node.id
     return ast.unparse(node) if node is not None else ""
 
 
@@ -241,8 +258,8 @@ def library_variables(package):
         for target, _ in assigned(node):
             fields.setdefault(target, node)
     read = set()
-    for file, tree in package.trees.items():
-        for node in ast.walk(tree):
+    for nodes in package.nodes.values():
+        for node in nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and unparsed(node.value) == "litellm":
                 read.add(node.attr)
             if isinstance(node, ast.Call) and unparsed(node.func) == "getattr" and len(node.args) > 1:
@@ -254,7 +271,7 @@ def library_variables(package):
 def special_settings(package):
     """Keys that the loop over litellm_settings compares with."""
     found = set()
-    for node in ast.walk(package.trees["proxy/proxy_server.py"]):
+    for node in package.nodes["proxy/proxy_server.py"]:
         if isinstance(node, ast.Compare) and unparsed(node.left) == "key" and isinstance(node.comparators[0], ast.Constant):
             if isinstance(node.comparators[0].value, str):
                 found.add(node.comparators[0].value)
@@ -338,10 +355,13 @@ class Sections:
 
 def main():
     folder = Path(sys.argv[1])
+    # Nothing becomes garbage, and looking for it among millions of nodes takes longer than all the rest.
+    gc.disable()
     package = Package(folder)
     overlay = json.load(sys.stdin)
-    texts = {node.value for tree in package.trees.values() for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    names = {name for tree in package.trees.values() for node in ast.walk(tree) for name in [getattr(node, "attr", None), getattr(node, "arg", None)] if name}
+    nodes = [node for some in package.nodes.values() for node in some]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    names = {name for node in nodes for name in [getattr(node, "attr", None), getattr(node, "arg", None)] if name}
     print(json.dumps({
         "sections": Sections(package).all(),
         "objects": {name: list(package.fields(name)) for name in ("RetryPolicy", "AllowedFailsPolicy")},

@@ -11,7 +11,9 @@ model_list:
   - model_name: far
     litellm_params: { model: openai/m, api_key: os.environ/FAR_KEY, api_base: os.environ/FAR_BASE }
     # api_key: os.environ/ONLY_A_COMMENT
-  - litellm_params: { api_key: os.environ/oidc/file//run/secrets/FILE_KEY, x: os.environ/azure/not/ours }
+  - model_name: near
+    litellm_params:
+      { model: openai/n, api_key: os.environ/oidc/file//run/secrets/FILE_KEY, organization: os.environ/azure/not/ours }
 litellm_settings: { callbacks: [prometheus, os.environ/NOT_SUBSTITUTED], cache: yes, cache: no }
 general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
 `;
@@ -75,6 +77,42 @@ describe("S0-11: an own YAML", () => {
       DATABASE_HOST: "vllm-litellm-postgres:5432",
       FAR_BASE: "http://far",
     });
+  });
+
+  test.each([
+    [
+      "one server",
+      { host: "store", port: 6380, username: "shelf", password: "STORE_KEY", tls: true },
+      { REDIS_HOST: "store", REDIS_PORT: "6380", REDIS_USERNAME: "shelf", REDIS_SSL: "True" },
+      ["STORE_KEY REDIS_PASSWORD"],
+    ],
+    ["one server without a password", { host: "store" }, { REDIS_HOST: "store", REDIS_PORT: "6379" }, []],
+    [
+      "a cluster",
+      { clusterNodes: ["a:1", "b:2"], password: "STORE_KEY" },
+      { REDIS_CLUSTER_NODES: '[{"host":"a","port":1},{"host":"b","port":2}]' },
+      ["STORE_KEY REDIS_PASSWORD"],
+    ],
+    [
+      "sentinels",
+      { sentinel: { nodes: ["a:1"], serviceName: "main", password: "WATCH_KEY" }, password: "STORE_KEY" },
+      { REDIS_SENTINEL_NODES: '[["a",1]]', REDIS_SERVICE_NAME: "main" },
+      ["STORE_KEY REDIS_PASSWORD", "WATCH_KEY REDIS_SENTINEL_PASSWORD"],
+    ],
+  ])("S0-11: finds an external Redis under LiteLLM's names: %s", (_, redis, environment, secrets) => {
+    const { proxy } = walked(own, { cache: { redis } });
+    const named = ([name]: readonly [string, string]) => name.startsWith("REDIS_") && !/CIRCUIT/.test(name);
+    expect(Object.fromEntries(Object.entries(proxy.environment).filter(named))).toEqual(environment);
+    expect(
+      proxy.secrets.flatMap(({ name, variable }) =>
+        variable?.startsWith("REDIS_") === true ? `${name} ${variable}` : [],
+      ),
+    ).toEqual(secrets);
+  });
+
+  test("S3-02: has a name for the Docker host where it uses it", () => {
+    const { proxy } = walked(`${own}# http://host.docker.internal:11434\n`);
+    expect(proxy.extraHosts).toEqual({ "host.docker.internal": "host-gateway" });
   });
 
   test("needs neither Redis nor a database", () => {

@@ -23,7 +23,7 @@ export const routingEntries = {
   "MODEL.FALLBACK_LOSES": {
     severity: "warning",
     meaning:
-      "A fallback lacks an ability of its model. Tool calls: an own engine without `toolCallParser` refuses them.",
+      "A fallback lacks an ability of its model: by its `capabilities`, by those of its preset, or because an own engine without `toolCallParser` refuses tool calls. Requests that need it fail there, or, with reasoning, are answered without.",
     fix: "Name a model that has it, or keep it for requests without.",
     example: {
       path: "routing.fallbacks.shelf[0]",
@@ -132,6 +132,35 @@ export const routingEntries = {
       path: "routing.sessionAffinity",
       message:
         "requests stay with their deployment when its part of the limits is spent, and get 429 while others have some left: far",
+    },
+  },
+  "ROUTING.TAGS_NONE": {
+    severity: "error",
+    meaning: "`tagFiltering` is on, and no model has tags. LiteLLM refuses every request that has one.",
+    fix: "Give models `tags`, or remove `tagFiltering`.",
+    example: {
+      path: "routing.tagFiltering",
+      message: "no model has tags, so that every request with a tag is refused",
+    },
+  },
+  "ROUTING.TAGS_MISSING": {
+    severity: "warning",
+    meaning:
+      "With `tagFiltering` a name without any tag answers only requests without tags; others are refused, also where a client tags all that it sends.",
+    fix: 'Give these models the tag "default".',
+    example: {
+      path: "routing.tagFiltering",
+      message: 'requests with a tag are refused by names without any tag: "far"',
+    },
+  },
+  "ROUTING.FALLBACK_TAGS": {
+    severity: "warning",
+    meaning:
+      "With `tagFiltering` fallbacks are filtered too: one that has neither the tag of its model nor `default` is not asked by a request with that tag.",
+    fix: "Give it the tags, or name a model that has them.",
+    example: {
+      path: "routing.fallbacks.far[0]",
+      message: '"near" answers no request whose tag chose "far": it has neither the tag "default" nor "eu"',
     },
   },
   "ROUTING.RETRY_WAITS": {

@@ -5,7 +5,8 @@ import type { SecretUse, Workload } from "../types";
 import { secretFile, secretVariable, sorted } from "../workload";
 import { databaseEnvironment, databaseSecrets } from "./migrate";
 import { rawSecrets } from "../litellm-raw";
-import { redisPassword, redisPort, redisSecrets } from "./redis";
+import { redisSecrets } from "./redis";
+import { redisEnvironment } from "./redis-environment";
 
 /** What the proxies stand on. */
 export interface ProxyNeeds {
@@ -126,11 +127,11 @@ function telemetrySecrets({ telemetry, ownLitellm }: GatewayConfig): readonly Se
 /** An own YAML finds everything under LiteLLM's own names, and what else it asks for as secrets of these names. */
 function withOwnConfig(config: GatewayConfig, needs: ProxyNeeds, common: Surroundings): Surroundings {
   const { masterKey } = config.proxy;
-  const redis = needs.redis === null ? null : { REDIS_HOST: needs.redis, REDIS_PORT: String(redisPort) };
-  const environment = { ...redis, ...common.environment };
+  const redis = redisEnvironment(config, needs.redis);
+  const environment = { ...redis.environment, ...common.environment };
   const standard = [
     ...(masterKey === "none" ? [] : [secretVariable(masterKey, "LITELLM_MASTER_KEY")]),
-    ...(redis === null ? [] : [secretVariable(redisPassword, "REDIS_PASSWORD")]),
+    ...redis.secrets,
     ...common.secrets.filter(({ variable }) => variable !== null),
   ];
   const known = new Set([...Object.keys(environment), ...standard.map(({ variable }) => variable)]);

@@ -2,7 +2,9 @@
 import type { GatewayConfig } from "../../gateway-config";
 import type { FileUse, Workload } from "../types";
 import { firstStartSeconds, probe, workload } from "../workload";
+import { givenCredentials } from "../credentials";
 import { extraHosts } from "../extra-hosts";
+import { rawSections } from "../litellm-raw";
 import { imageEntrypoint } from "./migrate";
 import { postgresPort } from "./postgres";
 import { proxyEnvironment } from "./proxy-environment";
@@ -30,13 +32,14 @@ export function proxyWorkload(
   const chained = [needs.migrate, previous].filter((need) => need !== null);
   const file = configFile(config);
   const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
+  const surroundings = proxyEnvironment(config, needs);
   return workload({
     name,
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
     argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug],
-    ...proxyEnvironment(config, needs),
+    ...surroundings,
     ports: edge.enabled
       ? []
       : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
@@ -52,7 +55,7 @@ export function proxyWorkload(
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
     networks: proxy.networks,
-    extraHosts: extraHosts(called(config), proxy.extraHosts),
+    extraHosts: extraHosts(called(config, surroundings.environment), proxy.extraHosts),
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
     stopGraceSeconds: proxy.stopGrace + 15,
     memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
@@ -73,14 +76,19 @@ function configFile({ proxy }: GatewayConfig): FileUse {
   return { path: `/app/${name}`, artefact: "litellm" };
 }
 
-/** Everything the config says that a proxy calls. */
-function called({ models, cache, proxy }: GatewayConfig): readonly string[] {
-  const { host = "", clusterNodes = [], sentinel } = cache.redis ?? {};
+/** Everything that may hold an address which a proxy calls. Of URLs that are secrets nothing is known. */
+function called(config: GatewayConfig, environment: Workload["environment"]): readonly string[] {
+  const { host = "", clusterNodes = [], sentinel } = config.cache.redis ?? {};
   return [
-    ...models.map(({ upstream }) => upstream?.apiBase ?? ""),
-    ...Object.values(proxy.env),
+    ...Object.values(environment),
+    ...config.models.flatMap(({ upstream }) => [
+      upstream?.apiBase ?? "",
+      ...givenCredentials(upstream).map(({ value }) => value),
+    ]),
+    ...rawSections(config).map(({ values }) => JSON.stringify(values)),
     ...[...clusterNodes, ...(sentinel?.nodes ?? [])].map((node) => node.host),
     host,
+    config.ownLitellm?.text ?? "",
   ];
 }
 

@@ -14,6 +14,7 @@ export const addedKeys = rows(`
   callback_settings.headers | object | integrations/generic_api/generic_api_callback.py
   callback_settings.log_format | string | integrations/generic_api/generic_api_callback.py
   callback_settings.message_logging | boolean | integrations/generic_api/generic_api_callback.py
+  coordination_redis.namespace | string | caching/redis_cache.py, whose cache gets all of the section
   general_settings.block_robots | boolean | litellm_enterprise
   general_settings.context_management_summary_max_tokens | integer | llms/anthropic/pass_through/context_management/editors/compact.py
   general_settings.context_management_summary_model | string | llms/anthropic/pass_through/context_management/editors/compact.py
@@ -24,6 +25,16 @@ export const addedKeys = rows(`
   general_settings.enforce_project_model_quota | boolean | litellm_enterprise
   general_settings.image_generation_model | string | proxy/common_utils/http_parsing_utils.py
   general_settings.moderation_model | string | proxy/common_utils/http_parsing_utils.py
+  litellm_params.best_of | integer | main.py, completions of text
+  litellm_params.dimensions | integer | main.py, embeddings
+  litellm_params.echo | boolean | main.py, completions of text
+  litellm_params.encoding_format | string | main.py, embeddings
+  litellm_params.instructions | string | main.py, speech
+  litellm_params.language | string | main.py, transcriptions
+  litellm_params.speed | number | main.py, speech
+  litellm_params.suffix | string | main.py, completions of text
+  litellm_params.timestamp_granularities | string[] | main.py, transcriptions
+  litellm_params.voice | any | main.py, speech
   litellm_params.azure_ad_token_provider | any | main.py
   litellm_params.client | any | main.py
   litellm_params.embedding_model | string | llms/s3_vectors/vector_stores/transformation.py
@@ -130,8 +141,6 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words("redis_startup_nodes"),
   },
   coordination_redis: {
-    // An argument of RedisCache (litellm/caching/redis_cache.py), which gets all of them.
-    string: words("namespace"),
     "string|integer[][]": words("sentinel_nodes"),
   },
 };

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Finding } from "../../../config";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
@@ -112,6 +114,34 @@ config: gateway.config.yaml, env file: secrets.env
     );
     expect(err).not.toContain("sk-1234");
     expect(code).toBe(1);
+  });
+
+  test("S0-11: what an own YAML gets wrong is found where it lies, whoever calls from wherever", async () => {
+    place = workplace("cpu.yaml");
+    mkdirSync(join(place.directory, "gateway"));
+    place.write("gateway/own.yaml", "model_list: []\nrouter_settings: { retires: 2 }\n");
+    place.write(
+      "gateway/own.config.yaml",
+      "proxy: { configFile: own.yaml }\nprometheus: { enabled: false }\n",
+    );
+    const config = ["--config", "gateway/own.config.yaml"];
+    for (const verb of ["check", "plan", "deploy"]) {
+      const { code, err } = await place.run(verb, ...config);
+      expect(err).toContain(
+        "✖ router_settings.retires: LiteLLM 1.106.2 has no router_settings.retires; it is dropped with one warning in the log  LITELLM.KEY_UNKNOWN\n  at gateway/own.yaml:2:20\n",
+      );
+      expect(code).toBe(1);
+    }
+    const { out } = await place.run("check", ...config, "--format", "github");
+    expect(out).toContain("::error file=gateway/own.yaml,line=2,col=20,title=LITELLM.KEY_UNKNOWN::");
+    const { findings } = JSON.parse((await place.run("check", ...config, "--json")).out) as {
+      findings: Finding[];
+    };
+    expect(findings.map(({ code, file, location }) => [code, file, location])).toContainEqual([
+      "LITELLM.KEY_UNKNOWN",
+      "gateway/own.yaml",
+      { line: 2, column: 20 },
+    ]);
   });
 
   test.each(["plan", "render"])("%s refuses a config with errors the same way", async (verb) => {

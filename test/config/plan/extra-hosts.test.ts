@@ -29,6 +29,41 @@ describe("S3-02: the Docker host has a name where a URL uses it", () => {
         cache: { redis: { sentinel: { nodes: ["host.docker.internal:26379"], serviceName: "m" } } },
       },
     ],
+    [
+      "a telemetry server",
+      {
+        models: remote,
+        telemetry: { langfuse: { host: "http://host.docker.internal:3000" } },
+      },
+    ],
+    [
+      "the other telemetry server",
+      { models: remote, telemetry: { langsmith: { endpoint: "http://host.docker.internal:1984" } } },
+    ],
+    [
+      "a provider's endpoint",
+      {
+        models: {
+          cloud: {
+            upstream: {
+              model: "bedrock/anthropic.claude-sonnet-4-5",
+              credentials: {
+                awsRegionName: "eu-central-1",
+                awsBedrockRuntimeEndpoint: "http://host.docker.internal:4566",
+              },
+            },
+          },
+        },
+      },
+    ],
+    [
+      "LiteLLM's own spelling",
+      {
+        models: {
+          local: { ...remote.local, litellmParams: { extra_body: { hook: "http://host.docker.internal" } } },
+        },
+      },
+    ],
     ["a variable", { models: remote, proxy: { env: { OTEL_ENDPOINT: "http://HOST.docker.internal:4317" } } }],
   ])("of the proxy: %s", (_, input) => {
     expect(hosts(input)).toEqual({ proxy: dockerHost });
@@ -41,6 +76,10 @@ describe("S3-02: the Docker host has a name where a URL uses it", () => {
     });
     const engine = { vllm: { source: "/w/a", env: { OTEL_ENDPOINT: "http://host.docker.internal:4317" } } };
     expect(hosts({ models: { engine } })).toEqual({ vllm: dockerHost });
+    const mirror = { endpoint: "http://host.docker.internal:8080" };
+    expect(hosts({ models: { engine: { vllm: { source: "/w/a" } } }, huggingFace: mirror })).toEqual({
+      vllm: dockerHost,
+    });
   });
 
   test("and nowhere else", () => {

@@ -61,7 +61,7 @@ export const deployments = {
     any: words(`
       azure_ad_token_provider cache caching_groups client context_management deployment_id fallbacks force_timeout function_call
       headers logger_fn model_config provider_specific_header rust search_queries_cost_per_query self shared_session ssl_verify
-      use_client
+      use_client voice
     `),
     "any[]": words("bedrock_tags configurable_clientside_auth_params"),
     boolean: words(`
@@ -70,7 +70,7 @@ export const deployments = {
       _litellm_stream_usage_injected _litellm_strip_stream_usage _websearch_interception_converted_stream
       _websearch_interception_emit_native_blocks acompletion aembedding aimg_generation allm_passthrough_route
       allow_client_keepalive_override anthropic_disable_workload_identity_federation async_call atext_completion azure caching
-      client_side_timeout complete_response disable_add_transform_inline_image_block enable_json_schema_validation
+      client_side_timeout complete_response disable_add_transform_inline_image_block echo enable_json_schema_validation
       enable_prompt_caching enable_tag_filtering ensure_alternating_roles fastest_response fireworks_forward_user_id
       include_server_side_tool_invocations kubernetes_pod_discovery litellm_request_debug log_client_error_tracebacks logprobs
       merge_reasoning_content_in_choices mock_timeout no-log parallel_tool_calls store stream supports_system_message
@@ -82,10 +82,10 @@ export const deployments = {
       _agentic_loop_api_surface arize_otlp_protocol langfuse_span_scope retry_strategy routing_strategy verbosity
     `),
     integer: words(`
-      _agentic_loop_depth anthropic_issuer_ttl_seconds auto_router_max_input_chars default_api_key_rpm_limit
-      default_api_key_tpm_limit fallback_depth itpm langfuse_prompt_version max_agentic_loops max_completion_tokens max_fallbacks
-      max_parallel_requests max_retries max_tokens n num_retries order otpm output_vector_size rpd rpm seed stream_chunk_size
-      top_logprobs tpd tpm valkey_port weight
+      _agentic_loop_depth anthropic_issuer_ttl_seconds auto_router_max_input_chars best_of default_api_key_rpm_limit
+      default_api_key_tpm_limit dimensions fallback_depth itpm langfuse_prompt_version max_agentic_loops max_completion_tokens
+      max_fallbacks max_parallel_requests max_retries max_tokens n num_retries order otpm output_vector_size rpd rpm seed
+      stream_chunk_size top_logprobs tpd tpm valkey_port weight
     `),
     number: [
       ...prices,
@@ -94,7 +94,7 @@ export const deployments = {
       input_cost_per_audio_per_second_above_128k_tokens input_cost_per_image_above_128k_tokens input_cost_per_pixel
       input_cost_per_token_cache_hit input_cost_per_video_per_second_above_128k_tokens
       input_cost_per_video_per_second_above_15s_interval input_cost_per_video_per_second_above_8s_interval keepalive_seconds
-      langsmith_sampling_rate max_budget max_file_size_mb presence_penalty request_timeout temperature top_p ttl
+      langsmith_sampling_rate max_budget max_file_size_mb presence_penalty request_timeout speed temperature top_p ttl
     `),
     ],
     "number|string": words("stream_timeout timeout"),
@@ -120,23 +120,23 @@ export const deployments = {
       aws_region_name aws_role_name aws_secret_access_key aws_session_name aws_session_token aws_sts_endpoint aws_web_identity_token
       azure_ad_token azure_password azure_scope azure_username base_model base_url bos_token bucket_name budget_duration cache_key
       chatgpt_auth_file client_id client_secret completion_call_id complexity_router_default_model custom_llm_provider
-      daily_reset_time data_residency dd_agent_host dd_agent_port dd_api_key dd_site embedding_model eos_token final_prompt_value
-      gcs_bucket_name gcs_path_service_account hf_model_name humanloop_api_key id index_name initial_prompt_value
-      langfuse_environment langfuse_host langfuse_public_key langfuse_secret langfuse_secret_key langsmith_api_key
-      langsmith_base_url langsmith_project langsmith_tenant_id litellm_call_id litellm_credential_name litellm_session_id
+      daily_reset_time data_residency dd_agent_host dd_agent_port dd_api_key dd_site embedding_model encoding_format eos_token
+      final_prompt_value gcs_bucket_name gcs_path_service_account hf_model_name humanloop_api_key id index_name initial_prompt_value
+      instructions langfuse_environment langfuse_host langfuse_public_key langfuse_secret langfuse_secret_key langsmith_api_key
+      langsmith_base_url langsmith_project langsmith_tenant_id language litellm_call_id litellm_credential_name litellm_session_id
       litellm_system_prompt litellm_trace_id milvus_db_name milvus_text_field model newrelic_api_key newrelic_region
       openai_identity_provider_id openai_identity_token_file openai_service_account_id organization posthog_api_key posthog_api_url
       preset_cache_key prompt_cache_key prompt_cache_retention prompt_environment prompt_id prompt_label prompt_version
       provider_affinity_header quality_router_default_model reasoning_effort region_name responses_api_version s3_access_key_id
       s3_bucket_name s3_bucket_owner s3_encryption_key_id s3_endpoint_url s3_output_bucket_name s3_region_name s3_secret_access_key
-      safety_identifier search_tool_name service_tier signoz_ingestion_endpoint signoz_ingestion_key tenant_id
+      safety_identifier search_tool_name service_tier signoz_ingestion_endpoint signoz_ingestion_key suffix tenant_id
       token_exchange_audience token_exchange_endpoint token_exchange_profile token_exchange_scope user valkey_embedding_field
       valkey_host valkey_password valkey_text_field vector_bucket_name vector_store_id vertex_location vertex_project wandb_api_key
       watsonx_region_name weave_project_id
     `),
     "string[]": words(`
       _agentic_loop_fingerprints additional_drop_params allowed_openai_params guardrails litellm_disabled_callbacks
-      milvus_partition_names modalities tag_regex tags
+      milvus_partition_names modalities tag_regex tags timestamp_granularities
     `),
     "string|object": words("mock_response tool_choice vertex_credentials"),
     "string|string[]": words("silent_model stop"),
