@@ -14,7 +14,8 @@ export function mapCache(context: Context, setting: Setting, file: LitellmFile):
       context.report.note(note === null ? "mapped" : "corrected", place, from, "cache", note);
     else put(context, place, from, ["cache", "type"], "none", note);
   } else if (key === "cache_type") mapType(context, place, from, value, note);
-  else
+  else {
+    if (note !== null) context.report.corrected(place, from, "cache", note);
     for (const [name, part] of Object.entries(record(value))) {
       const own = {
         ...setting,
@@ -24,6 +25,7 @@ export function mapCache(context: Context, setting: Setting, file: LitellmFile):
       };
       mapParameter(context, own, name, record(value));
     }
+  }
 }
 
 /** LiteLLM reads `cache` and `cache_params` of `litellm_settings`, and nothing else. */

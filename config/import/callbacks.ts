@@ -40,7 +40,7 @@ function mapCallback(
   else if (home) {
     const named = secrets[home[1] ?? ""] ?? {};
     for (const secret of Object.values(named)) needSecret(context, secret, place);
-    if (context.settings.get(home) === undefined) put(context, place, from, home, named, note);
+    if (context.settings.get(home) === undefined) put(context, place, from, home, { ...named }, note);
     else context.report.note(kind, place, from, home.join("."), note);
   } else {
     context.settings.add(path, [name], place.file);

@@ -86,4 +86,11 @@ function mapOthers(
   const path = ["routing", "fallbacks", name];
   if (context.settings.get(path) !== undefined) context.settings.add(path, names, entry.file);
   else put(context, place, `model_name ${group}`, path, names, note);
+  for (const [index, { entries }] of others.entries())
+    context.report.corrected(
+      placeIn(entries[0], [...entries[0].path, "model_name"]),
+      `model_name ${group}`,
+      formatPath(["models", names[index] ?? ""]),
+      `a model of its own, which answers when ${name} cannot`,
+    );
 }

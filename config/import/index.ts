@@ -24,7 +24,7 @@ import type { Source, Sources } from "./sources";
 import { knownVariables, mapVariables, mentioned } from "./variables";
 import type { Known } from "./variables";
 
-export type { Item } from "./report";
+export type { Item, SecretNeeded } from "./report";
 export type { Source } from "./sources";
 export { writeConfig } from "./write";
 export type { ConfigFormat } from "./write";

@@ -15,7 +15,12 @@ interface Part extends Pick<Setting, "value" | "place" | "from"> {
 
 export function mapRedis(context: Context, setting: Setting, file: LitellmFile): void {
   const siblings = record(record(file.yaml.data)[setting.section]);
-  mapRedisPart(context, { ...setting, name: setting.key.replace("redis_", ""), siblings, note: null });
+  const { cache, cache_params: params } = record(record(file.yaml.data).litellm_settings);
+  const isAlone = cache !== true || record(params).type !== "redis";
+  const note = isAlone
+    ? "alone it shares the router's state; the toolkit's Redis shares limits of keys too"
+    : null;
+  mapRedisPart(context, { ...setting, name: setting.key.replace("redis_", ""), siblings, note });
 }
 
 export function mapRedisPart(context: Context, part: Part): void {

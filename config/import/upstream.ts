@@ -21,6 +21,9 @@ export function mapUpstream(
   const given = text(first.params.model) ?? "model";
   if (preset === undefined) put(context, at(first, "model"), given, [...path, "model"], model, note ?? null);
   else put(context, at(first, "model"), given, [...path, "preset"], preset, note ?? null);
+  for (const entry of entries.slice(1))
+    if (note !== undefined)
+      context.report.corrected(at(entry, "model"), given, formatPath([...path, "model"]), note);
   if (apiBase !== undefined) mapText(context, first, "api_base", [...path, "apiBase"], apiBase);
   const version = text(first.params.api_version);
   if (version !== undefined) mapText(context, first, "api_version", [...path, "apiVersion"], version);
