@@ -64,4 +64,9 @@ export { gatewayFromEnvironment } from "./environment";
 export type { FromEnvironment } from "./environment";
 export { importGateway } from "./import-gateway";
 export type { ImportedGateway } from "./import-gateway";
-export type { ConfigFormat, Item as ImportItem, Source as ImportSource } from "./import";
+export type {
+  ConfigFormat,
+  Item as ImportItem,
+  SecretNeeded as ImportSecret,
+  Source as ImportSource,
+} from "./import";

@@ -1,8 +1,15 @@
 /** `llm-gateway import`: files of an older setup become a config. Prints names of secrets, never values. */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { foreignKind, formatFindings, hasErrors, importGateway } from "../../config";
-import type { ConfigFormat, Finding, ImportedGateway, ImportItem, ImportSource } from "../../config";
+import { foreignKind, formatFindings, hasErrors, importGateway, textsBeside } from "../../config";
+import type {
+  ConfigFormat,
+  Finding,
+  ImportedGateway,
+  ImportItem,
+  ImportSecret,
+  ImportSource,
+} from "../../config";
 import { outputExists, pathNotFound } from "../../config/errors/import";
 import { exit } from "../exit";
 import type { ExitCode } from "../exit";
@@ -30,7 +37,8 @@ export function importFiles(terminal: Terminal, paths: readonly string[], option
   if (wrong.length > 0) return refuse(terminal, options, wrong, "import");
   const sources = paths.flatMap((path) => readPath(terminal, resolve(terminal.directory, path)));
   const unique = [...new Map(sources.map((source) => [source.file, source])).values()];
-  const imported = importGateway(unique, { host: options.host, format: formatOf(options) });
+  const readText = textsBeside(out ?? join(terminal.directory, "gateway.config.ts"));
+  const imported = importGateway(unique, { host: options.host, format: formatOf(options), readText });
   const hasModels = Object.hasOwn(imported.input, "models");
   if (out !== undefined && hasModels) writeFileSync(out, imported.text);
   if (options.json === true) writeJson(terminal, documentOf(imported));
@@ -76,33 +84,61 @@ function sourceOf(terminal: Terminal, path: string): ImportSource {
   return { file: show(terminal, path).split(sep).join("/"), text: readFileSync(path, "utf8") };
 }
 
-function documentOf({ input, text, report: parts, findings }: ImportedGateway): object {
-  return { config: input, text, ...parts, findings };
+function documentOf({ input, text, report: parts, lint, findings }: ImportedGateway): object {
+  return { config: input, text, ...parts, lint, findings };
 }
 
 function report(terminal: Terminal, imported: ImportedGateway, files: number): void {
   const { mapped, corrected, unmapped, secrets } = imported.report;
-  const section = (title: string, color: "yellow" | "red", items: readonly ImportItem[]) => {
-    if (items.length > 0) terminal.say(`\n${paint(terminal, color, title)}\n${items.map(line).join("\n")}`);
+  const wrong = wrongLines(imported);
+  const section = (title: string, color: "yellow" | "red", lines: readonly string[]) => {
+    if (lines.length > 0) terminal.say(`\n${paint(terminal, color, title)}\n${lines.join("\n")}`);
   };
-  section("Corrected", "yellow", corrected);
-  section("Not mapped", "red", unmapped);
-  if (secrets.length > 0) {
-    const words = {
-      set: "has a value",
-      weak: "has a value that everybody knows: change it",
-      missing: "has no value",
-    };
-    const lines = secrets.map(
-      ({ name, file, line: at, state }) => `  ${name}  ${words[state]}  ${file}:${at}`,
+  const rest = (items: readonly ImportItem[]) => items.filter((item) => !wrong.told.has(item)).map(line);
+  section("Wrong in the files, and what became of it", "yellow", wrong.lines);
+  section("Corrected", "yellow", rest(corrected));
+  section("Not mapped", "red", rest(unmapped));
+  if (secrets.length > 0)
+    terminal.say(
+      `\nSecrets, by name; their values belong into .env beside the config\n${secrets.map(secretLine).join("\n")}`,
     );
-    terminal.say(`\nSecrets, by name; their values belong into .env beside the config\n${lines.join("\n")}`);
-  }
   if (imported.findings.length > 0)
     terminal.say(`\n${formatFindings(imported.findings, "the imported config")}`);
   terminal.say(
     `\n${files} ${files === 1 ? "file" : "files"}: ${mapped.length} mapped, ${corrected.length} corrected, ${unmapped.length} not mapped`,
   );
+}
+
+const states = {
+  set: "has a value",
+  weak: "has a value that everybody knows: change it",
+  missing: "has no value",
+};
+
+function secretLine({ name, file, line: at, state, optional }: ImportSecret): string {
+  const also = optional ? " (optional: without it its deployment is left out)" : "";
+  return `  ${name}  ${states[state]}${also}  ${file}:${at}`;
+}
+
+/** What lint finds, line by line, each line with what became of it, which is then not told again. */
+function wrongLines({ lint, report: { corrected, unmapped } }: ImportedGateway) {
+  const told = new Set<ImportItem>();
+  const places = new Map<string, Finding[]>();
+  for (const finding of lint) {
+    const place = `${finding.file ?? ""}:${finding.location?.line ?? 1}`;
+    places.set(place, [...(places.get(place) ?? []), finding]);
+  }
+  const lines = [...places].flatMap(([place, findings]) => {
+    const fates = [...corrected, ...unmapped].filter((item) => `${item.file}:${item.line}` === place);
+    for (const item of fates) told.add(item);
+    return [
+      ...findings.map(
+        ({ code, path, message }) => `  ${place}  ${path === "" ? "" : `${path}: `}${message}  ${code}`,
+      ),
+      ...fates.map(({ from, to, note }) => `    → ${to ?? from}${note === null ? "" : `: ${note}`}`),
+    ];
+  });
+  return { lines, told };
 }
 
 function line({ file, line: at, from, to, note }: ImportItem): string {

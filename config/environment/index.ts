@@ -9,7 +9,7 @@ import { readCache, readDatabase, readLangfuse, readProxy, readServicePorts } fr
 import { Settings } from "./settings";
 import type { Path } from "./settings";
 
-export { isProviderKey, retiredNames } from "./names";
+export { isProviderKey, knownSecrets, retiredNames } from "./names";
 export { Settings } from "./settings";
 export type { Path } from "./settings";
 

@@ -1,8 +1,9 @@
 /** Response cache: whichever of LiteLLM's forms, right or wrong, a file uses. */
 import { record } from "../foreign";
-import { needSecret, put, secretForm } from "./context";
+import { put } from "./context";
 import type { Context } from "./context";
 import { placeIn } from "./entry";
+import { mapRedisPart } from "./redis";
 import type { LitellmFile, Setting } from "./settings";
 
 export function mapCache(context: Context, setting: Setting, file: LitellmFile): void {
@@ -13,7 +14,8 @@ export function mapCache(context: Context, setting: Setting, file: LitellmFile):
       context.report.note(note === null ? "mapped" : "corrected", place, from, "cache", note);
     else put(context, place, from, ["cache", "type"], "none", note);
   } else if (key === "cache_type") mapType(context, place, from, value, note);
-  else
+  else {
+    if (note !== null) context.report.corrected(place, from, "cache", note);
     for (const [name, part] of Object.entries(record(value))) {
       const own = {
         ...setting,
@@ -21,8 +23,9 @@ export function mapCache(context: Context, setting: Setting, file: LitellmFile):
         place: placeIn(file, [section, key, name]),
         from: `${from}.${name}`,
       };
-      mapParameter(context, own, name, note);
+      mapParameter(context, own, name, record(value));
     }
+  }
 }
 
 /** LiteLLM reads `cache` and `cache_params` of `litellm_settings`, and nothing else. */
@@ -57,27 +60,30 @@ function mapType(
   else put(context, place, from, ["cache", "type"], type, note);
 }
 
-/** Where Redis is follows from the containers and the env file; `os.environ/…` of an own Redis needs nothing. */
-function mapParameter(context: Context, setting: Setting, name: string, note: string | null): void {
+/** Keys that say where Redis is. */
+const redisKeys = new Set(
+  "host port password username url ssl redis_startup_nodes sentinel_nodes service_name sentinel_password".split(
+    " ",
+  ),
+);
+
+function mapParameter(
+  context: Context,
+  setting: Setting,
+  name: string,
+  siblings: Readonly<Record<string, unknown>>,
+): void {
   const { place, from, value } = setting;
+  const note = noteOf(setting);
   if (name === "type") mapType(context, place, from, value, note);
-  else if (name === "ttl" && typeof value === "number")
-    put(context, place, from, ["cache", "ttl"], `${value}s`, note);
+  else if (name === "ttl" && Number(value) > 0)
+    put(context, place, from, ["cache", "ttl"], `${Number(value)}s`, note);
   else if (name === "namespace") put(context, place, from, ["cache", "namespace"], value, note);
   else if (name === "supported_call_types") {
     if (Array.isArray(value) && value.length > 0)
       put(context, place, from, ["cache", "callTypes"], value, note);
     else context.report.mapped(place, from, "cache", "no answers are cached");
-  } else if (name === "host" || name === "port" || name === "password") {
-    const form = secretForm(String(value));
-    if (name === "password" && "name" in form && context.settings.get(["cache", "redis"]) !== undefined)
-      needSecret(context, form.name, place);
-    context.report.note(
-      note === null ? "mapped" : "corrected",
-      place,
-      from,
-      "cache",
-      note ?? "the toolkit connects the proxy with its Redis",
-    );
-  } else context.report.unmapped(place, from, "has no counterpart under cache");
+  } else if (redisKeys.has(name))
+    mapRedisPart(context, { value, place, from, note, siblings, name: name.replace("redis_", "") });
+  else context.report.unmapped(place, from, "has no counterpart under cache");
 }

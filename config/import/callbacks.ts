@@ -1,5 +1,5 @@
 /** Callbacks: those with a typed home, and the rest by name. */
-import { put } from "./context";
+import { needSecret, put } from "./context";
 import type { Context } from "./context";
 import type { Setting } from "./settings";
 
@@ -10,7 +10,7 @@ const callbackHomes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Under their usual names. */
-const secrets: Readonly<Record<string, object>> = {
+const secrets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   langfuse: { publicKey: "LANGFUSE_PUBLIC_KEY", secretKey: "LANGFUSE_SECRET_KEY" },
   langsmith: { apiKey: "LANGSMITH_API_KEY" },
 };
@@ -38,8 +38,9 @@ function mapCallback(
   else if (name === "supabase")
     context.report.unmapped(place, from, "is a legacy callback that LiteLLM no longer maintains");
   else if (home) {
-    if (context.settings.get(home) === undefined)
-      put(context, place, from, home, secrets[home[1] ?? ""], note);
+    const named = secrets[home[1] ?? ""] ?? {};
+    for (const secret of Object.values(named)) needSecret(context, secret, place);
+    if (context.settings.get(home) === undefined) put(context, place, from, home, { ...named }, note);
     else context.report.note(kind, place, from, home.join("."), note);
   } else {
     context.settings.add(path, [name], place.file);

@@ -1,5 +1,6 @@
 /** What no single file says: a database or none, a budget's period, defaults that must not reach other models, the network. */
 import type { ForeignDocument } from "../foreign";
+import { formatPath } from "../findings";
 import { record } from "../foreign";
 import { put } from "./context";
 import type { Context } from "./context";
@@ -29,6 +30,33 @@ export function spreadDefaults({ settings }: Context, own: ReadonlySet<string>):
   settings.remove(["defaults", "upstream"]);
   settings.remove(["defaults", "request"]);
   if (settings.keys(["defaults"]).length === 0) settings.remove(["defaults"]);
+}
+
+/** Strategies other than the usual one read no weights. */
+export function dropIgnoredWeights({ settings, report }: Context): void {
+  const strategy = settings.get(["routing", "strategy"]);
+  if (typeof strategy !== "string" || strategy === "simple-shuffle") return;
+  for (const group of settings.keys(["routing", "groups"])) {
+    const path = ["routing", "groups", group];
+    const members = settings.get(path);
+    if (!Array.isArray(members) || !members.some((member) => record(member).weight !== undefined)) continue;
+    const place = placeOf(settings, path);
+    settings.remove(path);
+    settings.set(
+      path,
+      members.map((member) => ({ model: record(member).model })),
+      "strategy",
+    );
+    report.corrected(place, `weights of ${group}`, formatPath(path), `${strategy} reads no weights`);
+  }
+}
+
+/** Origins are `file:line`. */
+function placeOf({ origins }: Context["settings"], path: readonly string[]): Place {
+  const wanted = formatPath(path);
+  const origin = [...origins].find(([one]) => formatPath(one) === wanted)?.[1] ?? "";
+  const [, file = origin, line = "1"] = /^(.*):(\d+)$/.exec(origin) ?? [];
+  return { file, location: { line: Number(line), column: 1 } };
 }
 
 /** A network that other compose files made is used; the containers of the stack join one. */

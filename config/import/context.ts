@@ -9,6 +9,21 @@ export interface Context {
   readonly report: ReportWriter;
   /** Secret → where it is asked for. */
   readonly secrets: Map<string, Place>;
+  /** Hosts that the toolkit's own Redis and Postgres replace. */
+  readonly ownHosts: ReadonlySet<string>;
+  /** What the proxy's environment or an env file says; for addresses and the like, never to be written where it is a secret. */
+  readonly lookUp: (name: string) => string | undefined;
+}
+
+/** A text, or what `os.environ/NAME` stands for; undefined where that has no value. */
+export function valueOf({ lookUp }: Pick<Context, "lookUp">, text: string): string | undefined {
+  const name = /^os\.environ\/(\w+)$/.exec(text)?.[1];
+  return name === undefined ? text : lookUp(name);
+}
+
+/** A container beside the proxy, as its compose file or its name on this machine calls it: never somebody else's server. */
+export function isBeside({ ownHosts }: Pick<Context, "ownHosts">, host: string): boolean {
+  return ownHosts.has(host) || host === "127.0.0.1" || !/[.:]/.test(host);
 }
 
 /** Takes a value over, and says so; with a note it is a correction. What another file said before stays. */

@@ -3,31 +3,34 @@ import { put } from "./context";
 import type { Context } from "./context";
 import type { Engine } from "./engine";
 import type { EngineModel } from "./engine-groups";
+import type { Place } from "./report";
 
 /** What a model says about its GPUs. */
 export function mapGpus(context: Context, model: EngineModel, models: readonly EngineModel[]): void {
   const path = ["models", model.name, "vllm"];
   const [first] = model.engines;
   if (!first) return;
+  const place = placeOfGpus(first);
   const ids = model.engines.map((engine) => idsOf(context, engine));
   const others = models.filter((other) => other !== model).flatMap((other) => other.engines);
   const rival = rivalOf(model.engines, others);
   const known = ids.filter((list) => list !== null);
   if (known.length === ids.length && rival === undefined)
-    put(context, first.place, "GPUs", [...path, "gpuIds"], known.length === 1 ? known[0] : known);
+    put(context, place, "GPUs", [...path, "gpuIds"], known.length === 1 ? known[0] : known);
   else {
     const note =
       rival === undefined
         ? null
         : `${shown(rival)} takes some of the same GPUs, and both cannot run: the planner places them`;
-    put(context, first.place, "GPUs", [...path, "gpus"], first.gpus, note);
+    put(context, place, "GPUs", [...path, "gpus"], first.gpus, note);
     if (model.engines.length > 1)
       put(context, first.place, "engines of one model", [...path, "replicas"], model.engines.length);
   }
 }
 
 function idsOf({ report }: Context, engine: Engine): readonly string[] | null {
-  const { gpuIds, gpus, place } = engine;
+  const { gpuIds, gpus } = engine;
+  const place = placeOfGpus(engine);
   if (gpuIds === null || gpuIds.length < gpus) {
     if (gpuIds !== null)
       report.corrected(
@@ -46,6 +49,12 @@ function idsOf({ report }: Context, engine: Engine): readonly string[] | null {
       `${gpuIds.length} are reserved, the engine uses ${gpus}`,
     );
   return gpuIds.slice(0, gpus);
+}
+
+/** Where the file asks for them. */
+function placeOfGpus({ file, launch, place }: Engine): Place {
+  const location = launch.container?.gpus?.location;
+  return location ? { file, location } : place;
 }
 
 /** Another engine on the same GPU. */

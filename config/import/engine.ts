@@ -30,8 +30,14 @@ export function hostPath(container: Container | null, path: string): string {
   for (const { text } of container?.volumes ?? []) {
     const [source = "", target = ""] = text.split(":");
     const inside = target.replace(/\/$/, "");
-    if (inside !== "" && source.startsWith("/") && (path === inside || path.startsWith(`${inside}/`)))
+    if (inside !== "" && /^[/.~]/.test(source) && (path === inside || path.startsWith(`${inside}/`)))
       return source.replace(/\/$/, "") + path.slice(inside.length);
   }
   return path;
+}
+
+/** The same where it has to be absolute: what is relative to the file of the volume stays as the container sees it. */
+export function absolutePath(container: Container | null, path: string): string {
+  const found = hostPath(container, path);
+  return found.startsWith("/") ? found : path;
 }

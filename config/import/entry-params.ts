@@ -1,4 +1,8 @@
 /** Parameters of an entry of `model_list` as typed fields of a model. */
+import { record } from "../foreign";
+import { credentials } from "../presets/credentials";
+import { requestParameters } from "../presets/request-parameters";
+import { capabilityKeys } from "../schema/capabilities";
 import { litellmTable, litellmVersions, lookUpLitellmKey } from "../upstream/litellm";
 import type { LitellmTable } from "../upstream/litellm";
 import { holdsSecretValue, put, row, writtenOut } from "./context";
@@ -6,39 +10,40 @@ import type { Context } from "./context";
 import { mapCallbacks } from "./callbacks";
 import { placeIn } from "./entry";
 import type { RouteEntry } from "./entry";
+import { limitFields, mapLimits } from "./limits";
 
-const request: Readonly<Record<string, string>> = {
-  temperature: "temperature",
-  top_p: "topP",
-  max_tokens: "maxTokens",
-  presence_penalty: "presencePenalty",
-  frequency_penalty: "frequencyPenalty",
-  seed: "seed",
-  stop: "stop",
-  reasoning_effort: "reasoningEffort",
-};
-
-const limits: Readonly<Record<string, string>> = {
-  rpm: "rpm",
-  tpm: "tpm",
-  max_parallel_requests: "maxParallelRequests",
-};
+/** LiteLLM's name → field of `request`. */
+const request = inverted(Object.entries(requestParameters).map(([field, { name }]) => [field, name]));
+const capabilities = inverted(Object.entries(capabilityKeys));
 
 const prices: Readonly<Record<string, string>> = {
   input_cost_per_token: "inputPerMillion",
   output_cost_per_token: "outputPerMillion",
   cache_read_input_token_cost: "cachedInputPerMillion",
+  cache_creation_input_token_cost: "cacheWritePerMillion",
 };
 
 const windows: Readonly<Record<string, string>> = { max_input_tokens: "input", max_output_tokens: "output" };
 
-/** What the entry's target is made of; read elsewhere. */
-const target = new Set(["model", "api_base", "base_url", "api_key", "api_version", "custom_llm_provider"]);
+const shares = new Set(["weight", "order"]);
 
-export function mapParams(context: Context, entry: RouteEntry, name: string): void {
-  for (const [key, value] of Object.entries(entry.params))
-    if (!target.has(key)) mapParam(context, entry, name, key, value);
-  for (const [key, value] of Object.entries(entry.info)) mapInfo(context, entry, name, key, value);
+/** What the entry's target is made of, its share of a group, and limits: read elsewhere. */
+const elsewhere = new Set([
+  ...["model", "api_base", "base_url", "api_key", "api_version", "custom_llm_provider"],
+  ...shares,
+  ...Object.keys(limitFields),
+  ...Object.values(credentials).map(({ parameter }) => parameter),
+]);
+
+/** `entries`: the deployments of one model. */
+export function mapParams(context: Context, entries: readonly RouteEntry[], name: string): void {
+  for (const entry of entries) {
+    for (const [key, value] of Object.entries(entry.params))
+      if (!elsewhere.has(key)) mapParam(context, entry, name, key, value);
+    for (const [key, value] of Object.entries(entry.info))
+      if (!shares.has(key)) mapInfo(context, entry, name, key, value);
+  }
+  mapLimits(context, entries, name);
 }
 
 function mapParam(context: Context, entry: RouteEntry, name: string, key: string, value: unknown): void {
@@ -46,22 +51,34 @@ function mapParam(context: Context, entry: RouteEntry, name: string, key: string
   const from = `litellm_params.${key}`;
   const path = ["models", name];
   const asRequest = row(request, key);
-  const asLimit = row(limits, key);
   const asPrice = row(prices, key);
-  if (asRequest !== undefined) put(context, place, from, [...path, "request", asRequest], value);
-  else if (asLimit !== undefined) {
-    const note = "was a hint for routing; here it is a hard limit of the model: 429 beyond it";
-    put(context, place, from, [...path, "limits", asLimit], value, note);
-  } else if (asPrice !== undefined) put(context, place, from, [...path, "price", asPrice], perMillion(value));
+  const said = asRequest === undefined ? undefined : requestValue(asRequest, value);
+  if (value === null) context.report.mapped(place, from, null, "says nothing");
+  else if (asRequest !== undefined && said !== undefined)
+    put(context, place, from, [...path, "request", asRequest], said);
+  else if (asPrice !== undefined) put(context, place, from, [...path, "price", asPrice], perMillion(value));
   else if (/^(timeout|request_timeout)$/.test(key) && typeof value === "number")
     put(context, place, from, [...path, "timeout"], `${value}s`);
   else if (/^(callbacks|success_callback|failure_callback)$/.test(key))
     mapCallbacks(context, { section: "litellm_params", value, place, from });
-  else if (key === "weight" || key === "order")
-    context.report.unmapped(place, from, "write it into routing.groups, on every member");
+  else if (key === "tags") put(context, place, from, [...path, "tags"], value);
   else if (key === "drop_params")
     context.report.unmapped(place, from, "proxy.dropParams says it for all models");
   else raw(context, entry, [...path, "litellmParams", key], "litellm_params", key, value);
+}
+
+/** Undefined for what the field does not say. */
+function requestValue(field: string, value: unknown): unknown {
+  if (field === "stop") return [value].flat();
+  if (field !== "responseFormat") return value;
+  const { type, ...rest } = record(value);
+  return /^(text|json_object)$/.test(String(type)) && Object.keys(rest).length === 0 ? type : undefined;
+}
+
+function inverted(
+  pairs: readonly (readonly [field: string, key: string])[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(pairs.map(([field, key]) => [key, field]));
 }
 
 function mapInfo(context: Context, entry: RouteEntry, name: string, key: string, value: unknown): void {
@@ -69,11 +86,17 @@ function mapInfo(context: Context, entry: RouteEntry, name: string, key: string,
   const from = `model_info.${key}`;
   const window = row(windows, key);
   const price = row(prices, key);
-  if (key === "id") context.report.mapped(place, from, null, "the toolkit writes a stable id itself");
+  const capability = row(capabilities, key);
+  if (value === null) context.report.mapped(place, from, null, "says nothing");
+  else if (key === "id") context.report.mapped(place, from, null, "the toolkit writes a stable id itself");
   else if (key === "mode") put(context, place, from, ["models", name, "mode"], value);
   else if (window !== undefined) put(context, place, from, ["models", name, "contextWindow", window], value);
   else if (price !== undefined)
     put(context, place, from, ["models", name, "price", price], perMillion(value));
+  else if (capability !== undefined && typeof value === "boolean")
+    put(context, place, from, ["models", name, "capabilities", capability], value);
+  else if (key === "description" && typeof value === "string")
+    put(context, place, from, ["models", name, "description"], value);
   else raw(context, entry, ["models", name, "modelInfo", key], "model_info", key, value);
 }
 

@@ -1,6 +1,7 @@
 /** One entry of LiteLLM's `model_list`. */
-import type { YamlFile, YamlPath } from "../foreign";
+import type { LookUp, YamlFile, YamlPath } from "../foreign";
 import { record } from "../foreign";
+import { namesASecret } from "../schema/secret";
 import type { Engine } from "./engine";
 import type { Place } from "./report";
 
@@ -16,21 +17,39 @@ export interface RouteEntry {
   readonly engine: Engine | undefined;
 }
 
-export function readEntries(file: string, yaml: YamlFile, engines: readonly Engine[]): readonly RouteEntry[] {
+/** `lookUp` gives what LiteLLM would take from its environment. */
+export function readEntries(
+  file: string,
+  yaml: YamlFile,
+  engines: readonly Engine[],
+  lookUp: LookUp,
+): readonly RouteEntry[] {
   const list = record(yaml.data).model_list;
   return (Array.isArray(list) ? list : []).map((item, index) => {
-    const { model_name: group, litellm_params: params, model_info: info } = record(item);
-    const base = text(record(params).api_base ?? record(params).base_url);
+    const { model_name: group, litellm_params: given, model_info: info } = record(item);
+    const params = withValues(record(given), lookUp);
+    const base = text(params.api_base ?? params.base_url);
     return {
       file,
       yaml,
-      group: text(group) ?? text(record(params).model) ?? `model-${index + 1}`,
+      group: text(group) ?? text(params.model) ?? `model-${index + 1}`,
       path: ["model_list", index],
-      params: record(params),
+      params,
       info: record(info),
       engine: base === undefined ? undefined : engineAt(base, engines),
     };
   });
+}
+
+/** Addresses, regions and the like may come from the environment; what is secret stays a reference. */
+function withValues(params: RouteEntry["params"], lookUp: LookUp): RouteEntry["params"] {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const name = namesASecret(key) ? undefined : /^os\.environ\/(\w+)$/.exec(text(value) ?? "")?.[1];
+      const found = name === undefined || namesASecret(name) ? undefined : lookUp(name);
+      return [key, found === undefined || found === "" ? value : found];
+    }),
+  );
 }
 
 export function text(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 /** The door: foreign files in, a config and a report out. Pure; the values of secrets stay where they are. */
 import { Settings } from "../environment";
 import type { Finding } from "../findings";
-import { completeDatabase, mapNetworks, spreadDefaults } from "./complete";
+import { completeDatabase, dropIgnoredWeights, mapNetworks, spreadDefaults } from "./complete";
 import type { Context } from "./context";
 import { engineModels, withoutVariants } from "./engine-groups";
 import type { EngineModel } from "./engine-groups";
@@ -11,6 +11,7 @@ import type { RouteEntry } from "./entry";
 import { mapGroups } from "./groups";
 import { findingsOf, reportUnread } from "./judge";
 import { mapLauncher } from "./launcher";
+import { markOptionalKeys } from "./optional-keys";
 import { mapProxy } from "./proxy";
 import { readEngine } from "./read-engine";
 import { ReportWriter } from "./report";
@@ -18,12 +19,12 @@ import type { Report } from "./report";
 import { secretsNeeded } from "./secrets-needed";
 import { mapServices, ownHostsOf, servicesOf } from "./services";
 import { mapSettings } from "./settings";
-import { besides, byWeight, readSources } from "./sources";
+import { besides, byWeight, lookUpFrom, readSources } from "./sources";
 import type { Source, Sources } from "./sources";
 import { knownVariables, mapVariables, mentioned } from "./variables";
 import type { Known } from "./variables";
 
-export type { Item } from "./report";
+export type { Item, SecretNeeded } from "./report";
 export type { Source } from "./sources";
 export { writeConfig } from "./write";
 export type { ConfigFormat } from "./write";
@@ -42,9 +43,9 @@ export interface Imported {
 }
 
 export function importForeign(sources: readonly Source[], options: ImportOptions = {}): Imported {
-  const context: Context = { settings: new Settings(), report: new ReportWriter(), secrets: new Map() };
   const found = readSources(sources);
   const launches = launchesOf(found);
+  const context = contextOf(found);
   const read = { ...found, documents: byWeight(found.documents, configsOf(launches)) };
   const models = mapModels(context, read, launches);
   const services = servicesOf(read.documents);
@@ -59,12 +60,14 @@ export function importForeign(sources: readonly Source[], options: ImportOptions
   mapVariables(
     context,
     variables,
-    { ownHosts: ownHostsOf(services), hasModels, traces: wantsTraces(read, texts) },
+    { ownHosts: context.ownHosts, hasModels, traces: wantsTraces(read, texts) },
     mentioned(read.documents, texts),
   );
   const launched = context.settings.keys(["models"]).filter((name) => !before.has(name));
   spreadDefaults(context, new Set(launched));
   for (const document of read.documents) if (document.kind === "litellm") mapSettings(context, document);
+  dropIgnoredWeights(context);
+  markOptionalKeys(context, read.envFiles);
   mapNetworks(context, read.documents);
   completeDatabase(
     context,
@@ -76,6 +79,16 @@ export function importForeign(sources: readonly Source[], options: ImportOptions
   const { settings, report } = context;
   const findings = findingsOf(context, read, models, variables);
   return { input: settings.input, report: report.report(secretsNeeded(context, read, variables)), findings };
+}
+
+function contextOf({ documents, envFiles }: Sources): Context {
+  return {
+    settings: new Settings(),
+    report: new ReportWriter(),
+    secrets: new Map(),
+    ownHosts: ownHostsOf(servicesOf(documents)),
+    lookUp: lookUpFrom("", envFiles),
+  };
 }
 
 interface Launched {
@@ -103,14 +116,14 @@ function configsOf(launches: readonly Launched[]): ReadonlySet<string> {
 /** Engines first: LiteLLM's entries point at them. */
 function mapModels(
   context: Context,
-  { documents }: Sources,
+  { documents, envFiles }: Sources,
   launches: readonly Launched[],
 ): readonly EngineModel[] {
   const started = launches.filter(({ launch }) => launch.program === "vllm");
   const read = started.flatMap(({ file, launch }) => readEngine(file, launch, context.report) ?? []);
   const engines = withoutVariants(read, context.report);
   const entries = documents.flatMap((one) =>
-    one.kind === "litellm" ? readEntries(one.file, one.yaml, engines) : [],
+    one.kind === "litellm" ? readEntries(one.file, one.yaml, engines, lookUpFrom(one.file, envFiles)) : [],
   );
   const models = engineModels(
     engines,

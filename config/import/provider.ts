@@ -1,9 +1,13 @@
 /** The upstream model of an entry in the form that LiteLLM wants: a provider, a slash, the provider's name for the model. */
+import { retiredModel } from "../presets/retired";
+import { upstreamPresets } from "../presets/upstreams";
 import { text } from "./entry";
 import type { RouteEntry } from "./entry";
 
 export interface Upstream {
   readonly model: string;
+  /** Row of `upstreamPresets` that says all of `model`. */
+  readonly preset?: string;
   readonly apiBase: string | undefined;
   /** Why `model` is not what stood there. */
   readonly note: string | undefined;
@@ -19,7 +23,19 @@ const families: readonly (readonly [RegExp, string])[] = [
   [/^(mistral|codestral|ministral)/, "mistral"],
 ];
 
-export function upstreamOf({ params }: RouteEntry): Upstream {
+export function upstreamOf(entry: RouteEntry): Upstream {
+  const meant = prefixed(entry);
+  const retired = meant.apiBase === undefined ? retiredModel(meant.model) : undefined;
+  if (!retired) return meant;
+  const current = upstreamPresets[retired.successor]?.model ?? meant.model;
+  const note = `has been retired (${retired.link}); ${retired.successor} answers now, under the same name for clients`;
+  const [provider = ""] = meant.model.split("/");
+  if (current.startsWith(`${provider}/`) || provider === "palm")
+    return { ...meant, model: current, preset: retired.successor, note };
+  return { ...meant, model: `${provider}/${current.split("/").slice(1).join("/")}`, note };
+}
+
+function prefixed({ params }: RouteEntry): Upstream {
   const given = text(params.model) ?? "";
   const apiBase = text(params.api_base) ?? text(params.base_url);
   const named = text(params.custom_llm_provider);

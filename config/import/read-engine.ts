@@ -3,7 +3,7 @@ import { readArguments } from "../foreign";
 import type { Flag, Launch, Word } from "../foreign";
 import { lookUpVllmFlag, pinnedVllmTable } from "../upstream/vllm";
 import type { VllmFlag } from "../upstream/vllm";
-import { hostPath } from "./engine";
+import { absolutePath, hostPath } from "./engine";
 import type { Engine } from "./engine";
 import type { ReportWriter } from "./report";
 
@@ -28,7 +28,13 @@ export function readEngine(file: string, launch: Launch, report: ReportWriter): 
       word.raw,
       word.missing.length > 0 ? "has no value: what it would add is not known" : "is no argument of vLLM",
     );
-  const source = model.text.startsWith("/") ? hostPath(launch.container, model.text) : model.text;
+  const source = model.text.startsWith("/") ? absolutePath(launch.container, model.text) : model.text;
+  if (source === model.text && hostPath(launch.container, source) !== source)
+    report.unmapped(
+      { file, location: model.location },
+      `the folder of ${model.text}`,
+      `is ${hostPath(launch.container, source)} beside ${file}: write its absolute path into vllm.source`,
+    );
   const served = named("--served-model-name").flatMap(({ values }) => values.map(({ text }) => text));
   const gpus = sizes.reduce((product, name) => product * (numberOf(named(name)) ?? 1), 1);
   report.mapped({ file, location: model.location }, `model ${model.text}`, null, "one engine");

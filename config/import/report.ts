@@ -26,6 +26,8 @@ export interface SecretNeeded {
   readonly line: number;
   /** `weak`: a placeholder, or a value that everybody knows. */
   readonly state: "set" | "weak" | "missing";
+  /** Without it a deployment is left out, and nothing stops. */
+  readonly optional: boolean;
 }
 
 export interface Report {

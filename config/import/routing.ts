@@ -1,5 +1,7 @@
 /** `router_settings` that are more than a field: strategy, fallbacks, aliases, retry policy. Names of models that nobody declares are left out. */
 import { record } from "../foreign";
+import { allowedKeys } from "../schema/keys";
+import { routingSchema } from "../schema/routing";
 import { closestMatch } from "../upstream/closest";
 import { litellmTable, litellmVersions } from "../upstream/litellm";
 import { put } from "./context";
@@ -36,30 +38,55 @@ export function mapFallbacks(context: Context, { value, section, key }: Setting,
     for (const [model, targets] of Object.entries(record(entry))) {
       const place = placeIn(file, [section, key, index, model]);
       const from = `${section}.${key}: ${model}`;
-      if (!isName(context, model)) context.report.unmapped(place, from, unknownModel(context, model));
-      else mapChain(context, place, from, modelOf(context, model), [targets].flat().map(String));
+      const list = { kind: fallbackLists[key] ?? "fallbacks", place, from };
+      if (model === "*") mapDefaults(context, list, [targets].flat().map(String));
+      else if (!isName(context, model)) context.report.unmapped(place, from, unknownModel(context, model));
+      else mapChain(context, list, modelOf(context, model), [targets].flat().map(String));
     }
 }
 
-function mapChain(
+/** LiteLLM's name → key of `routing`. */
+const fallbackLists: Readonly<Record<string, string>> = {
+  context_window_fallbacks: "contextWindowFallbacks",
+  content_policy_fallbacks: "contentPolicyFallbacks",
+};
+
+/** A list of fallbacks that something is written into. */
+interface Chain {
+  readonly kind: string;
+  readonly place: Setting["place"];
+  readonly from: string;
+}
+
+export function mapDefaultFallbacks(context: Context, { value, place, from }: Setting): void {
+  mapDefaults(context, { kind: "fallbacks", place, from }, [value].flat().map(String));
+}
+
+function mapDefaults(context: Context, chain: Chain, targets: readonly string[]): void {
+  const known = knownTargets(context, chain, targets);
+  if (known.length > 0) put(context, chain.place, chain.from, ["routing", "defaultFallbacks"], known);
+}
+
+function knownTargets(
   context: Context,
-  place: Setting["place"],
-  from: string,
-  model: string,
+  { place, from }: Chain,
   targets: readonly string[],
-): void {
-  const known = targets.filter((target) => isName(context, target));
-  for (const target of targets.filter((one) => !known.includes(one)))
+): readonly string[] {
+  for (const target of targets.filter((one) => !isName(context, one)))
     context.report.unmapped(place, `${from} → ${target}`, unknownModel(context, target));
-  const names = [...new Set(known.map((target) => modelOf(context, target)))].filter(
-    (name) => name !== model,
-  );
+  const known = targets.filter((target) => isName(context, target));
+  return [...new Set(known.map((target) => modelOf(context, target)))];
+}
+
+function mapChain(context: Context, chain: Chain, model: string, targets: readonly string[]): void {
+  const names = knownTargets(context, chain, targets).filter((name) => name !== model);
   if (names.length === 0) return;
-  const path = ["routing", "fallbacks", model];
+  const { kind, place, from } = chain;
+  const path = ["routing", kind, model];
   if (context.settings.get(path) === undefined) put(context, place, from, path, names);
   else {
     context.settings.add(path, names, place.file);
-    context.report.mapped(place, from, `routing.fallbacks`);
+    context.report.mapped(place, from, `routing.${kind}`);
   }
 }
 
@@ -78,21 +105,22 @@ export function mapAliases(context: Context, { value, section, key }: Setting, f
       ? `an alias stands for one model: ${first} answers${others.length > 0 ? `, ${others.join(", ")} when it cannot` : ""}`
       : null;
     put(context, place, from, ["routing", "aliases", alias], first, note);
-    if (others.length > 0) mapChain(context, place, from, first, others);
+    if (others.length > 0) mapChain(context, { kind: "fallbacks", place, from }, first, others);
   }
 }
 
-/** A map of error classes stays; numbers of other retry libraries become what LiteLLM has. */
+/** LiteLLM's names of error classes, and the number for all of other retry libraries. */
 export function mapRetryPolicy(
   context: Context,
   { value, place, from, section, key }: Setting,
   file: LitellmFile,
 ): void {
+  const classes = allowedKeys(routingSchema, ["retryPolicy"]);
   for (const [name, count] of Object.entries(record(value))) {
     const own = placeIn(file, [section, key, name]);
     const label = `${from}.${name}`;
-    if (name.endsWith("ErrorRetries"))
-      put(context, own, label, ["litellm", "routerSettings", key, name], count);
+    const field = name.charAt(0).toLowerCase() + name.slice(1);
+    if (classes.includes(field)) put(context, own, label, ["routing", "retryPolicy", field], count);
     else if (name === "max_retries")
       put(
         context,
@@ -112,10 +140,47 @@ export function mapRetryPolicy(
   if (Object.keys(record(value)).length === 0) context.report.unmapped(place, from, "is empty");
 }
 
-/** A model, or an alias of one. */
+/** Limits are always enforced; affinity has a field; the rest is no check that the toolkit turns on. */
+export function mapPreCallChecks(context: Context, { value, place, from }: Setting): void {
+  for (const check of [value].flat().map(String)) {
+    const label = `${from}: ${check}`;
+    if (check === "enforce_model_rate_limits")
+      context.report.mapped(place, label, null, "limits of models are always enforced");
+    else if (check === "session_affinity" || check === "deployment_affinity")
+      put(
+        context,
+        place,
+        label,
+        ["routing", "sessionAffinity", "by"],
+        check === "session_affinity" ? "session" : "key",
+      );
+    else context.report.unmapped(place, label, "has no counterpart in the config");
+  }
+}
+
+/** Two keys of LiteLLM, one field. */
+export function mapTagFiltering(context: Context, setting: Setting, file: LitellmFile): void {
+  const { key, value, place, from, section } = setting;
+  const siblings = record(record(file.yaml.data)[section]);
+  const isOn = siblings.enable_tag_filtering === true;
+  if (key === "enable_tag_filtering")
+    put(
+      context,
+      place,
+      from,
+      ["routing", "tagFiltering"],
+      isOn && siblings.tag_filtering_match_any === false ? { match: "all" } : value,
+    );
+  else if (isOn) context.report.mapped(place, from, "routing.tagFiltering");
+  else context.report.unmapped(place, from, "means nothing without enable_tag_filtering");
+}
+
+/** A model, a group, or an alias of one. */
 function isName({ settings }: Context, name: string): boolean {
   return (
-    settings.get(["models", name]) !== undefined || settings.get(["routing", "aliases", name]) !== undefined
+    settings.get(["models", name]) !== undefined ||
+    settings.get(["routing", "groups", name]) !== undefined ||
+    settings.get(["routing", "aliases", name]) !== undefined
   );
 }
 
@@ -125,6 +190,6 @@ function modelOf({ settings }: Context, name: string): string {
 }
 
 function unknownModel({ settings }: Context, name: string): string {
-  const closest = closestMatch(name, settings.keys(["models"]));
+  const closest = closestMatch(name, [...settings.keys(["models"]), ...settings.keys(["routing", "groups"])]);
   return `no model ${JSON.stringify(name)} is declared${closest === undefined ? "" : `; the closest is ${JSON.stringify(closest)}`}`;
 }

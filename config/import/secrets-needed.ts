@@ -1,4 +1,5 @@
 /** The secrets that an imported config names, and where their values lie. No value is told. */
+import { knownSecrets } from "../environment";
 import { isSecretName, knownDefaultSecrets } from "../schema/secret";
 import type { Context } from "./context";
 import type { SecretNeeded } from "./report";
@@ -11,8 +12,12 @@ export function secretsNeeded(
   { envFiles }: Sources,
   variables: ReadonlyMap<string, Known>,
 ): readonly SecretNeeded[] {
-  const names = new Set([...secrets.keys(), ...secretNamesIn(settings.input)]);
+  const required = secretNamesIn(settings.input);
+  const given = knownSecrets.filter((name) => variables.has(name));
+  const optionals = optionalNamesIn(settings.input);
+  const names = new Set([...secrets.keys(), ...required, ...optionals, ...given]);
   return [...names].toSorted().map((name) => {
+    const isOptional = optionals.includes(name);
     const asked = secrets.get(name);
     const given = envFiles.find((file) => variableIn(file.variables, name));
     const variable = given && variableIn(given.variables, name);
@@ -20,7 +25,8 @@ export function secretsNeeded(
     const place =
       given && variable ? { file: given.file, location: variable.location } : (known?.place ?? asked);
     const state = stateOf(variable?.value?.text ?? known?.value ?? "");
-    return { name, file: place?.file ?? "", line: place?.location.line ?? 1, state };
+    const optional = isOptional && !required.includes(name);
+    return { name, file: place?.file ?? "", line: place?.location.line ?? 1, state, optional };
   });
 }
 
@@ -31,6 +37,13 @@ function secretNamesIn(value: unknown, key = ""): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   const isList = Array.isArray(value) || key === "secretEnv";
   return Object.entries(value).flatMap(([name, inner]) => secretNamesIn(inner, isList ? key : name));
+}
+
+/** `{ name, optional: true }`. */
+function optionalNamesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("name" in value && "optional" in value && typeof value.name === "string") return [value.name];
+  return Object.values(value).flatMap(optionalNamesIn);
 }
 
 /** Texts of samples, which everybody knows. */

@@ -1,6 +1,7 @@
 /** The containers around the proxy: those that the toolkit brings itself, and those that it does not know. */
 import type { Container, ForeignDocument } from "../foreign";
-import { put } from "./context";
+import { knownDefaultSecrets } from "../schema/secret";
+import { put, row } from "./context";
 import type { Context } from "./context";
 import type { Place } from "./report";
 
@@ -55,7 +56,7 @@ export function mapServices(context: Context, services: readonly Service[]): voi
       );
     else context.report.mapped(place, from, kind, "the toolkit brings its own");
     if (kind === "cache" || kind === "database") mapPorts(context, file, kind, container);
-    if (kind === "database") mapOwner(context, place, container);
+    if (kind === "database") mapOwner(context, file, container);
   }
 }
 
@@ -75,13 +76,19 @@ function mapPorts(context: Context, file: string, kind: "cache" | "database", co
   }
 }
 
-function mapOwner(context: Context, place: Place, container: Container): void {
-  for (const [variable, key] of [
-    ["POSTGRES_USER", "user"],
-    ["POSTGRES_DB", "name"],
-  ] as const) {
-    const value = container.environment.find(({ name }) => name === variable)?.value?.text;
-    if (value !== undefined && value !== "" && value !== "litellm")
-      put(context, place, variable, ["database", key], value);
+function mapOwner(context: Context, file: string, { environment }: Container): void {
+  for (const { name, value, location } of environment) {
+    const place = { file, location };
+    const text = value?.text ?? "";
+    const key = row({ POSTGRES_USER: "user", POSTGRES_DB: "name" }, name);
+    if (key !== undefined && text !== "" && text !== "litellm")
+      put(context, place, name, ["database", key], text);
+    else if (name === "POSTGRES_PASSWORD" && knownDefaultSecrets.includes(text))
+      context.report.corrected(
+        place,
+        name,
+        "database",
+        "everybody knows it: the toolkit's own wants another one",
+      );
   }
 }

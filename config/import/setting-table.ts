@@ -6,7 +6,7 @@ interface Row {
   readonly sections: readonly Section[];
   readonly path: readonly string[];
   /** How the field says the value. @default as it is */
-  readonly as?: "seconds" | "boolean" | "pairs" | "list";
+  readonly as?: "seconds";
 }
 
 const router = ["router_settings"] as const;
@@ -20,31 +20,26 @@ export const settingTable: Readonly<Record<string, Row>> = Object.freeze({
   stream_timeout: { sections: router, path: ["routing", "streamTimeout"], as: "seconds" },
   cooldown_time: { sections: router, path: ["routing", "cooldown", "for"], as: "seconds" },
   allowed_fails: { sections: both, path: ["routing", "cooldown", "afterFailures"] },
-  enable_pre_call_checks: { sections: router, path: ["routing", "preCallChecks"], as: "boolean" },
-  context_window_fallbacks: { sections: both, path: ["routing", "contextWindowFallbacks"], as: "pairs" },
-  content_policy_fallbacks: { sections: both, path: ["routing", "contentPolicyFallbacks"], as: "pairs" },
-  default_fallbacks: { sections: both, path: ["routing", "defaultFallbacks"], as: "list" },
-  enable_tag_filtering: { sections: router, path: ["routing", "tagFiltering"], as: "boolean" },
-  drop_params: { sections: litellm, path: ["proxy", "dropParams"], as: "boolean" },
+  enable_pre_call_checks: { sections: router, path: ["routing", "preCallChecks"] },
+  deployment_affinity_ttl_seconds: {
+    sections: router,
+    path: ["routing", "sessionAffinity", "ttl"],
+    as: "seconds",
+  },
+  drop_params: { sections: litellm, path: ["proxy", "dropParams"] },
   request_timeout: { sections: litellm, path: ["proxy", "requestTimeout"], as: "seconds" },
-  json_logs: { sections: litellm, path: ["proxy", "jsonLogs"], as: "boolean" },
+  json_logs: { sections: litellm, path: ["proxy", "jsonLogs"] },
   max_budget: { sections: litellm, path: ["proxy", "budget", "max"] },
   budget_duration: { sections: litellm, path: ["proxy", "budget", "per"] },
   health_check_interval: { sections: general, path: ["routing", "healthChecks", "every"], as: "seconds" },
-  maximum_spend_logs_retention_period: { sections: general, path: ["proxy", "storePrompts", "retention"] },
   database_connection_pool_limit: { sections: general, path: ["database", "maxConnections"] },
 });
 
 /** Keys that the toolkit writes itself. */
 export const ownKeys: Readonly<Record<string, string>> = Object.freeze({
-  redis_host: "limits and cooldowns are shared through Redis anyway",
-  redis_port: "limits and cooldowns are shared through Redis anyway",
-  redis_password: "limits and cooldowns are shared through Redis anyway",
-  redis_url: "limits and cooldowns are shared through Redis anyway",
   background_health_checks: "own engines are checked in the background anyway",
   require_auth_for_metrics_endpoint: "proxy.publicMetrics says it",
   store_model_in_db: "models stand in the config alone",
-  store_prompts_in_spend_logs: "proxy.storePrompts says it, with the time they are kept",
   salt_key: "proxy.saltKey names it",
 });
 
@@ -61,8 +56,8 @@ export const deadKeys: Readonly<Record<string, string>> = Object.freeze({
   allow_cors: "is no key: the proxy answers every origin",
   blocked_ips: "is no key: block addresses in the firewall",
   allowed_ips:
-    "needs LiteLLM's Enterprise licence, and * would match nobody: proxy.bind and edge.allowIps do it",
+    "needs LiteLLM's Enterprise licence, and * would match nobody: limit proxy.bind, the firewall, or what stands in front",
   max_parallel_requests: "has no effect for the whole proxy: say it per model (models.<name>.limits)",
   global_max_parallel_requests: "has no effect: say it per model (models.<name>.limits)",
-  set_verbose: "is deprecated; proxy.logLevel says how much is logged",
+  store_audit_logs: "writes nothing without LiteLLM's Enterprise licence",
 });

@@ -1,4 +1,5 @@
 /** The sections of LiteLLM's YAML beside `model_list`. A key in the wrong section is read as if it stood in the right one. */
+import { ownedLitellmKeys } from "../checks/litellm-owned";
 import { record } from "../foreign";
 import { lookUpLitellmKey } from "../upstream/litellm";
 import { holdsSecretValue, needSecret, put, row, secretForm, writtenOut } from "./context";
@@ -7,9 +8,19 @@ import { mapCache } from "./cache";
 import { mapCallbacks } from "./callbacks";
 import { mapPrices } from "./prices";
 import { placeIn } from "./entry";
+import { mapDatabaseUrl, mapMasterKey, mapStoredPrompts, mapUi, mapVerbose } from "./general";
 import type { RouteEntry } from "./entry";
 import { pinnedTable, reasonOf } from "./entry-params";
-import { mapAliases, mapFallbacks, mapRetryPolicy, mapStrategy } from "./routing";
+import { mapRedis } from "./redis";
+import {
+  mapAliases,
+  mapDefaultFallbacks,
+  mapFallbacks,
+  mapPreCallChecks,
+  mapRetryPolicy,
+  mapStrategy,
+  mapTagFiltering,
+} from "./routing";
 import type { Place } from "./report";
 import { deadKeys, ownKeys, settingTable } from "./setting-table";
 import type { Section } from "./setting-table";
@@ -41,6 +52,16 @@ const readers: Readonly<Record<string, { readonly sections: readonly Section[]; 
   fallbacks: { sections: ["router_settings", "litellm_settings"], read: mapFallbacks },
   model_group_alias: { sections: ["router_settings"], read: mapAliases },
   retry_policy: { sections: ["router_settings"], read: mapRetryPolicy },
+  context_window_fallbacks: { sections: ["router_settings", "litellm_settings"], read: mapFallbacks },
+  content_policy_fallbacks: { sections: ["router_settings", "litellm_settings"], read: mapFallbacks },
+  default_fallbacks: { sections: ["router_settings", "litellm_settings"], read: mapDefaultFallbacks },
+  optional_pre_call_checks: { sections: ["router_settings"], read: mapPreCallChecks },
+  enable_tag_filtering: { sections: ["router_settings"], read: mapTagFiltering },
+  tag_filtering_match_any: { sections: ["router_settings"], read: mapTagFiltering },
+  redis_host: { sections: ["router_settings"], read: mapRedis },
+  redis_port: { sections: ["router_settings"], read: mapRedis },
+  redis_password: { sections: ["router_settings"], read: mapRedis },
+  redis_url: { sections: ["router_settings"], read: mapRedis },
   cache: { sections: ["litellm_settings"], read: mapCache },
   cache_params: { sections: ["litellm_settings"], read: mapCache },
   cache_type: { sections: ["litellm_settings"], read: mapCache },
@@ -51,6 +72,10 @@ const readers: Readonly<Record<string, { readonly sections: readonly Section[]; 
   cost_per_token: { sections: [], read: mapPrices },
   master_key: { sections: ["general_settings"], read: mapMasterKey },
   database_url: { sections: ["general_settings"], read: mapDatabaseUrl },
+  store_prompts_in_spend_logs: { sections: ["general_settings"], read: mapStoredPrompts },
+  maximum_spend_logs_retention_period: { sections: ["general_settings"], read: mapStoredPrompts },
+  set_verbose: { sections: ["litellm_settings"], read: mapVerbose },
+  debug_level: { sections: ["router_settings"], read: mapVerbose },
   ui_username: { sections: ["general_settings"], read: mapUi },
   ui_password: { sections: ["general_settings"], read: mapUi },
 };
@@ -95,7 +120,14 @@ function completeBudget(context: Context, { place, from }: Setting, file: Litell
 function mapRaw(context: Context, { section, key, value, place, from }: Setting): void {
   const found = lookUpLitellmKey(pinnedTable(), section, key);
   const right = found.status === "unknown" ? found.rightPlace?.find(isSection) : undefined;
+  const owner = ownedLitellmKeys.get(`${right ?? section}.${key}`);
   if (holdsSecretValue(key, value)) context.report.unmapped(place, from, writtenOut);
+  else if (owner !== undefined)
+    context.report.unmapped(
+      place,
+      from,
+      owner === "the toolkit" ? "the toolkit sets it itself" : `${owner} says it`,
+    );
   else if (found.status === "read") put(context, place, from, ["litellm", rawSections[section], key], value);
   else if (right)
     put(context, place, from, ["litellm", rawSections[right], key], value, misplaced(section, right));
@@ -111,52 +143,9 @@ function misplaced(section: Section, right: Section | undefined): string {
   return `${section} does not read it; it belongs into ${right ?? "another section"}`;
 }
 
-function converted(value: unknown, as: "seconds" | "boolean" | "pairs" | "list" | undefined): unknown {
-  if (as === "seconds" && typeof value === "number") return `${value}s`;
-  if (as === "pairs" && Array.isArray(value)) return Object.assign({}, ...value.map(record)) as unknown;
-  return value;
-}
-
-function mapMasterKey(context: Context, { value, place, from }: Setting): void {
-  const form = secretForm(typeof value === "string" ? value : "");
-  const name = "name" in form ? form.name : "LITELLM_MASTER_KEY";
-  needSecret(context, name, place);
-  const path = ["proxy", "masterKey"];
-  if (form.form === "reference") put(context, place, from, path, name);
-  else if (form.form === "shell")
-    put(context, place, from, path, name, "LiteLLM does not expand ${…}: the text itself was the admin key");
-  else
-    put(
-      context,
-      place,
-      from,
-      path,
-      name,
-      "the key was written out: its value belongs into the env file, and needs changing",
-    );
-}
-
-function mapDatabaseUrl(context: Context, { value, place, from }: Setting): void {
-  const form = secretForm(typeof value === "string" ? value : "");
-  if (form.form === "reference") context.report.mapped(place, from, "database");
-  else
-    context.report.corrected(
-      place,
-      from,
-      "database",
-      "an address with a password stood in the file; the toolkit makes one of its own",
-    );
-}
-
-function mapUi(context: Context, { value, place, from, key }: Setting): void {
-  const note = "is no key of LiteLLM: it reads UI_USERNAME and UI_PASSWORD";
-  if (key === "ui_username") {
-    put(context, place, from, ["proxy", "ui", "user"], value, note);
-    return;
-  }
-  const form = secretForm(typeof value === "string" ? value : "");
-  const name = "name" in form ? form.name : "UI_PASSWORD";
-  put(context, place, from, ["proxy", "ui", "password"], needSecret(context, name, place), note);
+function converted(value: unknown, as: "seconds" | undefined): unknown {
+  const isNumber = typeof value === "number" || (typeof value === "string" && /^[\d.]+$/.test(value));
+  return as === "seconds" && isNumber ? `${value}s` : value;
 }
 
 function mapEnvironmentVariables(context: Context, file: LitellmFile): void {

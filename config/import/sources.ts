@@ -40,7 +40,7 @@ export function byWeight(
 }
 
 /** Variables of the nearest env file: of the same folder, then of those above, then of any other. */
-function lookUpFrom(file: string, envFiles: readonly EnvDocument[]): LookUp {
+export function lookUpFrom(file: string, envFiles: readonly EnvDocument[]): LookUp {
   const near = envFiles.toSorted((a, b) => distance(file, a.file) - distance(file, b.file));
   return (name) => near.map((document) => valueIn(document, name)).find((value) => value !== undefined);
 }

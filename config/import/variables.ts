@@ -3,7 +3,7 @@ import { gatewayFromEnvironment, isProviderKey } from "../environment";
 import type { EnvironmentOptions } from "../environment";
 import type { ForeignDocument, Launch, Variable } from "../foreign";
 import { formatPath } from "../findings";
-import { isSecretName, namesASecret } from "../schema/secret";
+import { isSecretName, knownDefaultSecrets, namesASecret } from "../schema/secret";
 import { holdsSecretValue, needSecret, put } from "./context";
 import type { Context } from "./context";
 import type { Place } from "./report";
@@ -93,6 +93,22 @@ function mapOther(context: Context, name: string, known: Known, isUsed: boolean,
   const { place, value, isForProxy } = known;
   const note = renamed(name);
   if (note !== null) context.report.corrected(place, name, homeOf(name), note);
+  else if (name === "DATABASE_URL" && isUsed && /\/\/[^/@]*:[^/@]+@/.test(value))
+    context.report.corrected(
+      place,
+      name,
+      "database",
+      "the password stood in the address, which the toolkit makes itself",
+    );
+  else if (/^(REDIS|(LITELLM_)?POSTGRES)_PASSWORD$/.test(name) && isUsed && isWeak(value))
+    context.report.corrected(
+      place,
+      name,
+      homeOf(name),
+      "everybody knows it: the toolkit's own wants another one",
+    );
+  else if (isProviderKey(name) && !context.secrets.has(name))
+    context.report.unmapped(place, name, "no imported model uses it");
   else if (isUsed || context.secrets.has(name)) context.report.mapped(place, name, homeOf(name));
   else if (isMentioned) context.report.mapped(place, name, null, "filled in where another file asks for it");
   else if (!isForProxy) context.report.unmapped(place, name, "nothing imported reads it");
@@ -101,6 +117,10 @@ function mapOther(context: Context, name: string, known: Known, isUsed: boolean,
   else if (holdsSecretValue(name, value))
     put(context, place, name, ["proxy", "secretEnv", name], needSecret(context, name, place));
   else put(context, place, name, ["proxy", "env", name], value);
+}
+
+function isWeak(value: string): boolean {
+  return value === "" || knownDefaultSecrets.includes(value.toLowerCase());
 }
 
 /** Where the config names it, as far as one variable has one place. */

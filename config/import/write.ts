@@ -1,5 +1,5 @@
 /** Writes a config as a file that people go on with: keys in the order of the docs, a comment where something was corrected. */
-import { stringify } from "yaml";
+import { Document, isPair, isScalar, visit } from "yaml";
 import { formatPath } from "../findings";
 import type { Report } from "./report";
 
@@ -20,8 +20,25 @@ export function writeConfig(input: Fields, report: Report, format: ConfigFormat)
   const asks = asksOf(input);
   if (format === "ts")
     return `import { defineGateway } from "cdktf-vllm-litellm";\n\nexport default defineGateway({\n${[...asks.map((line) => `  // ${line}\n`), ...object(sorted, [], "  ", notes)].join("")}});\n`;
-  const comments = [...notes].map(([path, note]) => `# ${path}: ${note.join("; ")}\n`);
-  return `${asks.map((line) => `# ${line}\n`).join("")}${comments.join("")}${stringify(sorted, { lineWidth: width })}`;
+  return `${schemaLine}${asks.map((line) => `# ${line}\n`).join("")}${yaml(sorted, notes)}`;
+}
+
+/** Editors check and complete by it. */
+const schemaLine = "# yaml-language-server: $schema=./node_modules/cdktf-vllm-litellm/gateway.schema.json\n";
+
+/** Comments stand before the key that they are about. */
+function yaml(fields: Fields, notes: ReadonlyMap<string, readonly string[]>): string {
+  const document = new Document(fields);
+  visit(document, {
+    Pair: (_, pair, ancestors) => {
+      const keys = [...ancestors.filter(isPair), pair].map(({ key }) =>
+        isScalar(key) ? String(key.value) : "",
+      );
+      const note = notes.get(formatPath(keys));
+      if (note && isScalar(pair.key)) pair.key.commentBefore = note.map((line) => ` ${line}`).join("\n");
+    },
+  });
+  return document.toString({ lineWidth: width });
 }
 
 /** An engine without a machine. */

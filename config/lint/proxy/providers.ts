@@ -2,6 +2,7 @@
 import * as messages from "../../errors/lint-litellm";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
+import { retiredModel } from "../../presets/retired";
 import type { DocumentOf } from "../project";
 import { proxyConfig, textOf } from "./config";
 import type { Deployment } from "./config";
@@ -40,14 +41,8 @@ function isVllm(base: string): boolean {
   return /^https?:\/\/[^/]*vllm/i.test(base);
 }
 
-/** Ids that providers have switched off; families by their beginning. */
-const retired =
-  /^(gpt-3\.5-turbo|text-davinci|claude-(2|instant|3-(opus|sonnet)-2024|3-5-sonnet-2024)|gemini-(pro|1\.0|1\.5)|chat-bison|text-bison|codechat-bison)/;
-
 function retirementOf({ model, path }: Deployment): readonly Finding[] {
-  const [provider = "", ...rest] = model.split("/");
-  const isOwn = /^(openai|anthropic|gemini|vertex_ai)$/.test(provider) || rest.length === 0;
-  const name = rest.length === 0 ? provider : rest.join("/");
-  if (provider !== "palm" && !(isOwn && retired.test(name))) return [];
-  return [messages.modelRetired(formatPath([...path, "litellm_params", "model"]), model)];
+  return retiredModel(model)
+    ? [messages.modelRetired(formatPath([...path, "litellm_params", "model"]), model)]
+    : [];
 }
