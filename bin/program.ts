@@ -3,12 +3,17 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
-import { check, checkFormats } from "./verbs/check";
+import { findingsFormats } from "./findings-format/write";
+import { shown } from "./help-examples";
+import { addImport } from "./import-command";
+import { check } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
 import { explain } from "./verbs/explain";
 import type { ExplainOptions } from "./verbs/explain";
+import { lint } from "./verbs/lint";
+import type { LintOptions } from "./verbs/lint";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import { plan } from "./verbs/plan";
@@ -42,6 +47,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
     .showHelpAfterError("(add --help for the options and examples)")
     .addHelpText("after", overview);
   addChecks(program, terminal, end);
+  addImport(program, terminal, end);
   addModels(program, terminal, end);
   addRender(program, terminal, end);
   addSecrets(program, terminal, end);
@@ -61,10 +67,6 @@ function verb(parent: Command, name: string, description: string, examples: read
     .addHelpText("after", shown(examples));
 }
 
-function shown(examples: readonly string[]): string {
-  return `\nExamples:\n${examples.map((example) => `  $ llm-gateway ${example}`).join("\n")}`;
-}
-
 function addChecks(program: Command, terminal: Terminal, end: End): void {
   verb(
     program,
@@ -81,11 +83,30 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
       new Option(
         "--format <format>",
         "standard output: json is --json, github annotates a pull request, sarif is for code scanning",
-      ).choices(checkFormats),
+      ).choices(findingsFormats),
     )
     .action(async (options: CheckOptions) => end(await check(terminal, options)));
+  addLint(program, terminal, end);
   addExplain(program, terminal, end);
   addPlan(program, terminal, end);
+}
+
+function addLint(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("lint")
+    .description(
+      "Print what files of another system get wrong: LiteLLM's config.yaml, compose files, env files, scripts. Needs Node only.",
+    )
+    .argument("<path...>", "files, and folders that are searched; files given together are judged together")
+    .option("--json", "one JSON document on standard output")
+    .addOption(new Option("--format <format>", "standard output, as of check").choices(findingsFormats))
+    .option("--strict", "warnings count as errors")
+    .option("--litellm-version <version>", "the version whose keys count; default: the pinned one")
+    .addHelpText(
+      "after",
+      shown(["lint config.yaml", "lint ~/stack", "lint --format github --strict deploy/ .env.example"]),
+    )
+    .action((paths: string[], options: LintOptions) => end(lint(terminal, paths, options)));
 }
 
 /** Reads no config. */

@@ -2,14 +2,21 @@
 import { checkAdapters, checkSpeculative } from "./checks/additions";
 import { checkCallbacks } from "./checks/callbacks";
 import { checkConnections, checkDatabaseFeatures } from "./checks/database-features";
-import { checkAliases, checkFallbacks } from "./checks/fallbacks";
+import { checkAliases } from "./checks/aliases";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
+import { checkFallbackAbilities } from "./checks/fallback-abilities";
+import { checkFallbacks } from "./checks/fallbacks";
+import { checkGroups } from "./checks/groups";
+import { checkHealthChecks } from "./checks/health-checks";
 import { checkImageArchitectures } from "./checks/images";
+import { checkLimits } from "./checks/limits";
+import { checkLitellmSettings } from "./checks/litellm";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkOwnConfig } from "./checks/own-config";
 import { checkPorts } from "./checks/ports";
+import { checkRetries } from "./checks/retries";
 import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
 import { checkExternalRedis } from "./checks/redis";
@@ -32,7 +39,12 @@ const checks: readonly Check[] = [
   checkRequests,
   checkWildcards,
   checkFallbacks,
+  checkFallbackAbilities,
   checkAliases,
+  checkGroups,
+  checkLimits,
+  checkRetries,
+  checkHealthChecks,
   checkRouting,
   checkEngineArguments,
   checkEngineEnvironment,
@@ -51,6 +63,7 @@ const checks: readonly Check[] = [
   checkOwnConfig,
   checkScrapeJobs,
   checkProxyEnvironment,
+  checkLitellmSettings,
   checkState,
   checkUnused,
 ];

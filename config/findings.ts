@@ -9,7 +9,9 @@ export interface Finding {
   readonly message: string;
   /** What to do, as a sentence. */
   readonly fix: string;
-  /** Where the path, or the nearest part of it that is there, stands in a YAML or JSON config. */
+  /** The file it is about, where several are judged together; otherwise everybody knows it. */
+  readonly file?: string;
+  /** Where the path, or the nearest part of it that is there, stands in the file. */
   readonly location?: Location;
 }
 
@@ -63,6 +65,17 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
+/** In the order in which people read files: by file, by line, and then as the others. */
+export function locatedFindings(findings: readonly Finding[]): readonly Finding[] {
+  const place = ({ location }: Finding) => location ?? { line: 0, column: 0 };
+  return [...sortFindings(findings)].sort(
+    (a, b) =>
+      compareText(a.file ?? "", b.file ?? "") ||
+      place(a).line - place(b).line ||
+      place(a).column - place(b).column,
+  );
+}
+
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === "error");
 }
@@ -70,9 +83,10 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 /** The text that people read. `file` names the config, in the closing count and where a finding has a place in it. */
 export function formatFindings(findings: readonly Finding[], file: string): string {
   if (findings.length === 0) return "";
-  const lines = sortFindings(findings).flatMap((finding) => [
+  const inOrder = findings.some((finding) => finding.file !== undefined) ? locatedFindings : sortFindings;
+  const lines = inOrder(findings).flatMap((finding) => [
     `${finding.severity === "error" ? "✖" : "⚠"} ${finding.path === "" ? "" : `${finding.path}: `}${finding.message}  ${finding.code}`,
-    ...(finding.location ? [`  at ${file}:${finding.location.line}:${finding.location.column}`] : []),
+    ...placeOf(finding, file),
     `  fix: ${finding.fix}`,
   ]);
   const errors = findings.filter((finding) => finding.severity === "error").length;
@@ -80,6 +94,11 @@ export function formatFindings(findings: readonly Finding[], file: string): stri
     (text) => text !== "",
   );
   return [...lines, `${counts.join(", ")} in ${file}`].join("\n");
+}
+
+function placeOf({ file: own, location }: Finding, file: string): readonly string[] {
+  if (location) return [`  at ${own ?? file}:${location.line}:${location.column}`];
+  return own === undefined ? [] : [`  at ${own}`];
 }
 
 function count(n: number, noun: string): string {

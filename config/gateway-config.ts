@@ -98,7 +98,7 @@ export interface VllmConfig extends Optional<
 }
 
 /** A file beside the config, and what is in it: empty until it has been read. */
-export interface ChatTemplate {
+interface ChatTemplate {
   readonly file: string;
   readonly text: string;
 }
@@ -160,6 +160,9 @@ export interface ModelConfig {
   readonly tags: readonly string[];
   /** Left out when none of its optional keys has a value. */
   readonly optional: boolean;
+  /** Keys of LiteLLM's own, added to each deployment. */
+  readonly litellmParams: NonNullable<ModelInput["litellmParams"]>;
+  readonly modelInfo: NonNullable<ModelInput["modelInfo"]>;
   readonly description: string | null;
 }
 
@@ -176,6 +179,17 @@ export interface OwnLitellm {
   readonly hasMetrics: boolean;
 }
 
+type ParsedRouting = ParsedGateway["routing"];
+type Resolved = "timeout" | "streamTimeout" | "tagFiltering" | "sessionAffinity";
+
+export interface RoutingConfig extends Omit<ParsedRouting, Resolved> {
+  /** Seconds, like every time below. */
+  readonly timeout: number;
+  readonly streamTimeout: number;
+  readonly tagFiltering: Exclude<ParsedRouting["tagFiltering"], true>;
+  readonly sessionAffinity: Exclude<ParsedRouting["sessionAffinity"], true>;
+}
+
 /** Parts of the file that need no resolving. */
 export type Kept =
   | "name"
@@ -183,6 +197,7 @@ export type Kept =
   | "state"
   | "huggingFace"
   | "proxy"
+  | "litellm"
   | "edge"
   | "cache"
   | "database"
@@ -197,15 +212,13 @@ export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   /** What `proxy.configFile` holds; null without one. */
   readonly ownLitellm: OwnLitellm | null;
   readonly host: HostConfig;
-  readonly routing: Omit<ParsedGateway["routing"], "timeout" | "streamTimeout"> & {
-    /** Seconds, like every time below. */
-    readonly timeout: number;
-    readonly streamTimeout: number;
-  };
+  readonly routing: RoutingConfig;
   /** All names that clients may call, also of models that could not be resolved, and of adapters. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */
   readonly models: readonly ModelConfig[];
   readonly images: Readonly<Record<"litellm" | "redis" | "postgres" | "prometheus" | "edge", string>>;
+  /** Version of the LiteLLM table that applies: the image's where there is a table of it. */
+  readonly litellmVersion: string;
   readonly secrets: { readonly envFile: string; readonly dir: string };
 }

@@ -28,6 +28,8 @@ export type { LockChange } from "./plan/lock";
 export type { Lock } from "./schema/lock";
 export { formatFindings, hasErrors, sortFindings } from "./findings";
 export type { Finding, Location } from "./findings";
+export { isLintable, lintFiles, lintLitellmText, litellmVersions } from "./lint";
+export type { LintFile } from "./lint";
 export { errorAreas, errorCatalogue } from "./errors/catalogue";
 export type { ErrorArea } from "./errors/catalogue";
 export type { Entry as ErrorEntry } from "./errors/catalogue/entry";
@@ -44,6 +46,7 @@ export type {
   UpstreamConfig,
   VllmConfig,
 } from "./gateway-config";
+export { isWildcard } from "./schema/wildcard";
 export { closestMatch } from "./upstream/closest";
 export type { GatewayInput } from "./schema/gateway";
 export { explainPlan } from "./explain";
@@ -56,3 +59,9 @@ export { fewestGpus } from "./plan/fit/fewest";
 export type { TriedSize } from "./plan/fit/fewest";
 export type { Replica } from "./plan/placement";
 export type * from "./plan/types";
+export { foreignKind } from "./foreign";
+export { gatewayFromEnvironment } from "./environment";
+export type { FromEnvironment } from "./environment";
+export { importGateway } from "./import-gateway";
+export type { ImportedGateway } from "./import-gateway";
+export type { ConfigFormat, Item as ImportItem, Source as ImportSource } from "./import";

@@ -1,5 +1,6 @@
 /** Turns one zod issue into findings with a path, got against allowed, and a fix. */
 import type { z } from "zod";
+import { aliasList } from "./errors/routing";
 import * as secrets from "./errors/secret";
 import * as shape from "./errors/shape";
 import { formatPath } from "./findings";
@@ -54,6 +55,8 @@ function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknow
   const got = valueAt(input, issue.path);
   const expected = ownMessage(issue) ?? article(issue.expected);
   if (got === undefined) return shape.missingKey(path, expected);
+  if (issue.path[1] === "aliases" && Array.isArray(got))
+    return aliasList(path, String(issue.path[2]), got.map(String));
   if (issue.expected === "boolean" && typeof got === "string") return shape.switchWord(path, got);
   return shape.wrongType(path, describe(issue, input), expected);
 }

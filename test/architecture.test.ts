@@ -8,13 +8,17 @@ const root = resolve(__dirname, "..");
 const floors: readonly (readonly [string, RegExp])[] = [
   ["upstream", /^config\/upstream\//],
   ["findings", /^config\/(findings|freeze|errors\/.*)\.ts$/],
+  ["foreign files", /^config\/foreign\//],
+  ["environment", /^config\/environment\//],
   ["schema and presets", /^config\/(schema|presets)\//],
+  ["lint", /^config\/lint\//],
   ["checkpoints", /^config\/checkpoint\//],
   ["resolved config", /^config\/gateway-config\.ts$/],
   ["resolve", /^config\/resolve\//],
   ["plan", /^config\/plan(\.ts|\/)/],
   ["compile", /^config\/compile(\.ts|\/)/],
   ["checks", /^config\/check(\.ts|s\/)/],
+  ["import", /^config\/import\//],
   ["walk", /^config\/[a-z-]+\.ts$/],
   ["constructs", /^constructs\//],
   ["stacks", /^stacks\//],
@@ -25,7 +29,7 @@ const floors: readonly (readonly [string, RegExp])[] = [
 /** Packages, and modules of Node, that the files of a place may use. */
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
-  [/^config\/(compile\/yaml|locate|own-litellm)\.ts$/, ["yaml"]],
+  [/^config\/(compile\/yaml|locate|own-litellm|foreign\/yaml-file|import\/write)\.ts$/, ["yaml"]],
   [/^config\/compile\/digest\.ts$/, ["node:crypto"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
@@ -46,7 +50,13 @@ const shared =
   /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|labels|terraform-text|[a-z]+-text)\.ts$/;
 
 /** The door of the compiler, and what only the command line and the application need beside it. */
-const doors = ["config/index.ts", "config/secrets.ts", "config/errors/environment.ts", "config/findings.ts"];
+const doors = [
+  "config/index.ts",
+  "config/secrets.ts",
+  "config/errors/environment.ts",
+  "config/errors/import.ts",
+  "config/findings.ts",
+];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

@@ -71,7 +71,7 @@ export const namedSecrets: readonly Secret[] = [
     ],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
-      "Needed by examples/cloud-fallback, examples/hosted-with-budget and examples/own-litellm-yaml.",
+      "Needed by examples/cloud-fallback, examples/groups-and-limits, examples/hosted-with-budget and examples/own-litellm-yaml.",
     ],
     readers: "the proxy",
     make: "the provider's console",

@@ -90,3 +90,19 @@ test("fails when there is no config", () => {
     "1 error in missing.ts",
   ]);
 });
+
+test("S4-21: leaves out what an optional key without a value serves, and says so", () => {
+  const keys = '["FAR_KEY", { name: "FAR_KEY_2", optional: true }]';
+  const model = `{ upstream: { model: "openai/gpt-4o", apiKeys: ${keys} } }`;
+  const rest = 'cache: { type: "none" }, database: { type: "none" }';
+  writeFileSync(
+    join(folder, "gateway.config.ts"),
+    `export default { models: { far: ${model} }, ${rest} };\n`,
+  );
+  const { status, lines, text } = synthesise({ LITELLM_MASTER_KEY: "a", FAR_KEY: "b" });
+  expect(status).toBe(0);
+  expect(lines[0]).toBe(
+    "⚠ models.far.upstream.apiKeys: FAR_KEY_2 has no value: its deployment is left out  SECRET.OPTIONAL_MISSING",
+  );
+  expect(text("vllm-litellm")).not.toContain("FAR_KEY_2");
+});

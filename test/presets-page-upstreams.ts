@@ -40,7 +40,7 @@ ${table(
     row.keyName === null ? "optional" : `${code(row.keyName)}${row.key === "optional" ? ", optional" : ""}`,
     [
       row.apiBase === "none" ? "not read" : row.apiBase,
-      ...(row.basePath === null ? [] : [`${row.basePath}`]),
+      ...(row.basePath === null ? [] : [row.basePath]),
     ].join(", "),
     row.modes === null ? "anything" : row.modes.join(", "),
   ]),

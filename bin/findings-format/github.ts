@@ -7,9 +7,9 @@ export function githubText({ findings, file }: FindingsReport): string {
   return findings.map((finding) => `${command(finding, file)}\n`).join("");
 }
 
-function command({ severity, code, path, message, fix, location }: Finding, file: string): string {
+function command({ severity, code, path, message, fix, location, file: own }: Finding, file: string): string {
   const properties = [
-    `file=${property(file)}`,
+    `file=${property(own ?? file)}`,
     ...(location ? [`line=${location.line}`, `col=${location.column}`] : []),
     `title=${property(code)}`,
   ];

@@ -6,7 +6,7 @@ import type { Terminal } from "../terminal";
 export interface FindingsReport {
   /** Sorted. */
   readonly findings: readonly Finding[];
-  /** Relative, with slashes; absolute for a file outside of the checkout. */
+  /** Of the findings that name no file themselves. Relative, with slashes; absolute for a file outside of the checkout. */
   readonly file: string;
 }
 

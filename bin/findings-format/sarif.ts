@@ -17,7 +17,7 @@ export function sarifDocument({ findings, file }: FindingsReport): object {
       {
         tool: { driver: { name: "llm-gateway", rules: [...errorCatalogue].map(rule) } },
         columnKind: "utf16CodeUnits",
-        results: findings.map((finding) => result(finding, file, seen)),
+        results: findings.map((finding) => result(finding, finding.file ?? file, seen)),
       },
     ],
   };

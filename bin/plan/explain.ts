@@ -1,7 +1,8 @@
 /** The arithmetic of an engine as text: each figure, the sum it comes from, and the source of the rule. */
 import type { ExplainedEngine } from "../../config";
 import { table } from "../table";
-import { fixed, times } from "./sections";
+import { times } from "./answers";
+import { fixed } from "./sections";
 import type { Section } from "./sections";
 import { idRanges } from "./short-names";
 

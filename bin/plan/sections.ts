@@ -1,5 +1,6 @@
 /** The plan as titled tables, for the terminal and for the page alike. */
-import type { Deployment, EngineMemory, GatewayPlan, Workload } from "../../config";
+import type { EngineMemory, GatewayPlan, Workload } from "../../config";
+import { answeredBy, fallbackText, times } from "./answers";
 import { figures } from "./gpu-groups";
 import { idRanges, shortNames } from "./short-names";
 
@@ -99,23 +100,13 @@ function diskText({ diskGiB, downloads }: GatewayPlan["host"]): string {
 export function modelsSection(plan: GatewayPlan): Section {
   const rows = plan.routes.map((route) => [
     route.model,
-    answeredBy(route.deployments),
-    listed(route.fallbacks),
+    answeredBy(route),
+    fallbackText(route),
     listed(route.aliases),
     route.maxInputTokens === null ? "-" : String(route.maxInputTokens),
   ]);
   const head = ["MODEL", "ANSWERED BY", "FALLBACKS", "ALIASES", "CONTEXT TOKENS"];
   return { title: "Models and routes", head, rows };
-}
-
-/** Own engines by name; an endpoint with several keys once, with their number. */
-function answeredBy(deployments: readonly Deployment[]): string {
-  const count = new Map<string, number>();
-  for (const { workload, model } of deployments) {
-    const name = workload ?? model;
-    count.set(name, (count.get(name) ?? 0) + 1);
-  }
-  return shortNames([...count].map(([name, number]) => times(name, number)));
 }
 
 export function startOrderSection(plan: GatewayPlan): Section {
@@ -139,10 +130,6 @@ export function secretsSection(
     readers.join(", "),
   ]);
   return { title: "Secrets", head: ["NAME", "VALUE", "READ BY"], rows };
-}
-
-export function times(name: string, number: number): string {
-  return number === 1 ? name : `${name} × ${number}`;
 }
 
 /** With one digit, so that a column is aligned at the dot. */

@@ -1,6 +1,7 @@
 /** The plan as text for people: what sits where and how tight it is first, then everything else. */
 import type { GatewayPlan } from "../../config";
 import { columns, table } from "../table";
+import { times } from "./answers";
 import { bar, legend } from "./bar";
 import { gpuGroups } from "./gpu-groups";
 import type { GpuGroup } from "./gpu-groups";
@@ -13,7 +14,6 @@ import {
   portsSection,
   secretsSection,
   startOrderSection,
-  times,
 } from "./sections";
 import type { Section } from "./sections";
 import { idRanges, shortNames } from "./short-names";

@@ -1,5 +1,5 @@
 /** Asks a running gateway, as a client would: its model list, then each model. */
-import { modelBehind } from "../../config";
+import { isWildcard, modelBehind } from "../../config";
 import type { Opened } from "../open-config";
 import { paint } from "../terminal";
 import type { Terminal } from "../terminal";
@@ -33,13 +33,18 @@ export async function runSmoke(
     patienceEnds: Date.now() + cooldownMilliseconds,
   };
   terminal.say(`smoke test of ${plan.url}`);
-  const models = plan.routes.map(({ model }) => model);
+  // LiteLLM lists the models behind a wildcard route that it knows, not the route.
+  const models = plan.routes.map(({ model }) => model).filter((model) => !isWildcard(model));
   const checks = [await check(terminal, gateway, "", modelListCall(models))];
   for (const { model, deployments } of plan.routes) {
-    const isOwn = deployments.some(({ workload }) => workload !== null);
-    const mode = modelBehind(config.models, model)?.mode ?? "chat";
-    const calls = isOwn || all ? callsFor(model, mode) : [];
-    const reason = isOwn || all ? mode : "somebody else's endpoint; --all asks it";
+    const isOwn = deployments.every(({ workload }) => workload !== null);
+    const mode = modelBehind(config.models, deployments[0]?.name ?? model)?.mode ?? "chat";
+    const calls = (isOwn || all) && !isWildcard(model) ? callsFor(model, mode) : [];
+    const reason = isWildcard(model)
+      ? "a wildcard route"
+      : isOwn || all
+        ? mode
+        : "somebody else's endpoint; --all asks it";
     if (calls.length === 0) terminal.say(`- ${model}: not asked (${reason})`);
     for (const call of calls) checks.push(await check(terminal, gateway, model, call));
   }

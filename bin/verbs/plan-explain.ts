@@ -32,6 +32,9 @@ export function planExplain(
 /** A model's own name, or the one behind an alias. */
 function modelNamed(plan: GatewayPlan, asked: string): string {
   const route = plan.routes.find(({ model, aliases }) => model === asked || aliases.includes(asked));
+  const members = route?.members.map(({ model }) => model) ?? [];
+  if (members.length > 0)
+    throw new WrongUsage(`${asked} is a group; explain a member: ${members.join(", ")}`);
   if (route) return route.model;
   const names = plan.routes.map(({ model }) => model);
   throw new WrongUsage(unknownName("model", asked, names));

@@ -49,9 +49,9 @@ function checkAddress(
   if (rule === "none") return [noEffect(at, `LiteLLM reads no address for ${title}`)];
   if (loopback.test(apiBase)) return [messages.apiBaseLoopback(at, apiBase)];
   const endsInVersion = /\/v1\/?$/.test(apiBase);
-  const isWrong =
-    (basePath === "with /v1" && !endsInVersion) || (basePath === "without /v1" && endsInVersion);
-  return isWrong && basePath !== null ? [messages.apiBasePath(at, apiBase, basePath)] : [];
+  return basePath !== null && endsInVersion !== (basePath === "with /v1")
+    ? [messages.apiBasePath(at, apiBase, basePath)]
+    : [];
 }
 
 function checkVersion(

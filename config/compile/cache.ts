@@ -2,7 +2,7 @@
 import type { GatewayConfig } from "../gateway-config";
 import { serviceNames } from "../plan/names";
 import { redisPassword, redisPort } from "../plan/workloads/redis";
-import { secretReference } from "./model-list";
+import { secretReference } from "../plan/litellm-raw";
 
 type External = NonNullable<GatewayConfig["cache"]["redis"]>;
 

@@ -1,12 +1,13 @@
 /** `general_settings`: the admin key, the database, background checks. */
 import type { GatewayConfig } from "../gateway-config";
+import { isCheckedInBackground } from "../plan/health-checks";
 import { coordinationSettings } from "./cache";
 import { durationText } from "./duration";
-import { secretReference } from "./model-list";
+import { secretReference } from "../plan/litellm-raw";
 
 export function generalSettings(config: GatewayConfig): object {
   const { proxy, database, routing } = config;
-  const ownEngines = config.models.some((model) => model.vllm !== null);
+  const isChecked = config.models.some((model) => isCheckedInBackground(config, model));
   return {
     ...(proxy.masterKey === "none"
       ? { dangerously_permit_weak_or_unset_master_key: true }
@@ -18,7 +19,7 @@ export function generalSettings(config: GatewayConfig): object {
     ...(database.type === "none" ? {} : { database_connection_pool_limit: poolPerWorker(config) }),
     ...storedPrompts(config),
     ...coordinationSettings(config),
-    ...(routing.healthChecks === false || !ownEngines
+    ...(routing.healthChecks === false || !isChecked
       ? {}
       : {
           background_health_checks: true,

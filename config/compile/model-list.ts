@@ -1,24 +1,30 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { contextWindow } from "../plan/context-window";
+import { isBackedUp } from "../plan/fallbacks-of";
+import { isCheckedInBackground } from "../plan/health-checks";
 import { givenCredentials } from "../plan/credentials";
+import { proxyProcesses } from "../plan/proxy-processes";
+import { secretReference, writtenSettings } from "../plan/litellm-raw";
 import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
 import { requestParameters } from "../presets/request-parameters";
 import { capabilityKeys } from "../schema/capabilities";
-
-/** How LiteLLM reads a secret from its file. */
-export function secretReference(name: string): string {
-  return `os.environ/oidc/file//run/secrets/${name}`;
-}
+import { limitInfo, limitParams } from "./shares";
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
-  return plan.routes.flatMap((route) => {
-    const model = modelBehind(config.models, route.model);
-    return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
-  });
+  return plan.routes.flatMap((route) =>
+    route.deployments.flatMap((deployment) => {
+      const model = modelBehind(config.models, deployment.name);
+      return model ? [entry(config, model, route, deployment)] : [];
+    }),
+  );
 }
 
 function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): object {
+  // In a group the limits of a member are split over its own deployments.
+  const siblings = route.deployments.filter(({ name }) => name === deployment.name);
+  const { maxInputTokens, maxOutputTokens } = contextWindow(model);
   return {
     model_name: route.model,
     litellm_params: {
@@ -29,20 +35,41 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...credentialParameters(model),
       // Always: litellm_settings.request_timeout takes precedence over the router's own.
       timeout: model.timeoutSeconds ?? config.routing.timeout,
-      ...limits(model, route.deployments.length, config.proxy.replicas),
-      ...cooldown(route),
+      ...(deployment.weight === null ? {} : { weight: deployment.weight }),
+      ...(deployment.order === null ? {} : { order: deployment.order }),
+      ...limitParams(model, siblings.indexOf(deployment), siblings.length, proxyProcesses(config)),
+      ...cooldown(config, route),
       ...price(model),
       ...requestDefaults(model),
       ...(model.tags.length === 0 ? {} : { tags: model.tags }),
+      ...writtenSettings(model.litellmParams),
     },
     model_info: {
       id: deployment.id,
       mode: model.mode,
-      ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
-      ...(route.maxOutputTokens === null ? {} : { max_output_tokens: route.maxOutputTokens }),
+      ...(maxInputTokens === null ? {} : { max_input_tokens: maxInputTokens }),
+      ...(maxOutputTokens === null ? {} : { max_output_tokens: maxOutputTokens }),
       ...capabilities(model),
-      ...healthCheck(config, deployment),
+      ...limitInfo(model),
+      ...healthCheck(config, model),
+      ...writtenSettings(model.modelInfo),
     },
+  };
+}
+
+/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
+function cooldown(config: GatewayConfig, route: Route): object {
+  return route.deployments.length === 1 && !isBackedUp(config, route) ? { cooldown_time: 0 } : {};
+}
+
+/** Prices of the cache too: without them LiteLLM warns about every model that its list does not have. */
+function price({ price: dollars }: ModelConfig): object {
+  if (!dollars) return {};
+  return {
+    input_cost_per_token: dollars.input,
+    output_cost_per_token: dollars.output,
+    cache_read_input_token_cost: dollars.cachedInput,
+    cache_creation_input_token_cost: dollars.cacheWrite,
   };
 }
 
@@ -83,45 +110,11 @@ function translated(values: object, names: Readonly<Record<string, string>>): ob
   );
 }
 
-/** Without a number of its own LiteLLM derives one from rpm or tpm: a limit that nobody asked for. */
-const unlimitedParallelRequests = 100_000;
-
-/** A share of the model's limit, at least one. Requests in flight are counted by each proxy for itself. */
-function limits(model: ModelConfig, deployments: number, proxies: number): object {
-  const { rpm, tpm, maxParallelRequests } = model.limits;
-  const share = (value: number, parts = deployments) => Math.max(1, Math.floor(value / parts));
-  const parallel =
-    maxParallelRequests === undefined
-      ? unlimitedParallelRequests
-      : share(maxParallelRequests, deployments * proxies);
-  if (rpm === undefined && tpm === undefined && maxParallelRequests === undefined) return {};
-  return {
-    ...(rpm === undefined ? {} : { rpm: share(rpm) }),
-    ...(tpm === undefined ? {} : { tpm: share(tpm) }),
-    max_parallel_requests: parallel,
-  };
-}
-
-/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
-function cooldown(route: Route): object {
-  return route.deployments.length === 1 && route.fallbacks.length === 0 ? { cooldown_time: 0 } : {};
-}
-
-/** Prices of the cache too: without them LiteLLM warns about every model that its list does not have. */
-function price({ price: dollars }: ModelConfig): object {
-  if (!dollars) return {};
-  return {
-    input_cost_per_token: dollars.input,
-    output_cost_per_token: dollars.output,
-    cache_read_input_token_cost: dollars.cachedInput,
-    cache_creation_input_token_cost: dollars.cacheWrite,
-  };
-}
-
-/** Background checks are real calls: only own engines get them. */
-function healthCheck({ routing }: GatewayConfig, deployment: Deployment): object {
-  if (routing.healthChecks === false) return {};
-  return deployment.workload === null
-    ? { disable_background_health_check: true }
-    : { health_check_timeout: routing.healthChecks.timeout };
+/** Background checks are real calls: without being asked for only own engines get them. */
+function healthCheck(config: GatewayConfig, model: ModelConfig): object {
+  const { healthChecks } = config.routing;
+  if (healthChecks === false) return {};
+  return isCheckedInBackground(config, model)
+    ? { health_check_timeout: healthChecks.timeout }
+    : { disable_background_health_check: true };
 }

@@ -5,16 +5,26 @@ import { fileEntries } from "./catalogue/file";
 import { fitEntries } from "./catalogue/fit";
 import { gpuEntries } from "./catalogue/gpu";
 import { hostEntries } from "./catalogue/host";
+import { importEntries } from "./catalogue/import";
 import { kernelEntries } from "./catalogue/kernel";
+import { litellmEntries } from "./catalogue/litellm";
+import { composeLintEntries } from "./catalogue/lint-compose";
+import { envLintEntries } from "./catalogue/lint-env";
+import { fileLintEntries } from "./catalogue/lint-file";
+import { litellmLintEntries } from "./catalogue/lint-litellm";
+import { secretLintEntries } from "./catalogue/lint-secret";
+import { shellLintEntries } from "./catalogue/lint-shell";
 import { lockEntries } from "./catalogue/lock";
 import { modelEntries } from "./catalogue/model";
 import { proxyEntries } from "./catalogue/proxy";
 import { redisEntries } from "./catalogue/redis";
+import { routingEntries } from "./catalogue/routing";
 import { secretEntries } from "./catalogue/secret";
 import { serviceEntries } from "./catalogue/service";
 import { shapeEntries } from "./catalogue/shape";
 import { templateEntries } from "./catalogue/template";
 import { upstreamEntries } from "./catalogue/upstream";
+import { variableEntries } from "./catalogue/variable";
 import { vllmEntries } from "./catalogue/vllm";
 
 /** Codes that belong together: a section of docs/errors.md. */
@@ -36,14 +46,24 @@ const entries = {
   ...fitEntries,
   ...lockEntries,
   ...modelEntries,
+  ...routingEntries,
   ...upstreamEntries,
   ...kernelEntries,
   ...vllmEntries,
   ...templateEntries,
+  ...litellmEntries,
   ...serviceEntries,
   ...proxyEntries,
   ...redisEntries,
   ...environmentEntries,
+  ...fileLintEntries,
+  ...secretLintEntries,
+  ...litellmLintEntries,
+  ...composeLintEntries,
+  ...envLintEntries,
+  ...shellLintEntries,
+  ...variableEntries,
+  ...importEntries,
 };
 
 /** Every code there is. */
@@ -97,9 +117,9 @@ export const errorAreas: readonly ErrorArea[] = [
   },
   {
     title: "Models and routing",
-    prefixes: ["MODEL", "ALIAS", "ROUTING"],
+    prefixes: ["MODEL", "ALIAS", "GROUP", "LIMITS", "ROUTING"],
     introduction: "What clients may call, and who answers.",
-    entries: modelEntries,
+    entries: { ...modelEntries, ...routingEntries },
   },
   {
     title: "Hosted models",
@@ -121,6 +141,13 @@ export const errorAreas: readonly ErrorArea[] = [
     introduction:
       "`engineArgs`, `env` and the words of typed fields, against the table of the engine's vLLM version.",
     entries: { ...vllmEntries, ...templateEntries },
+  },
+  {
+    title: "LiteLLM's own configuration",
+    prefixes: ["LITELLM"],
+    introduction:
+      "Keys and values in LiteLLM's own spelling, against the table of a LiteLLM version. LiteLLM itself reports almost none of them.",
+    entries: litellmEntries,
   },
   {
     title: "Services",
@@ -145,5 +172,32 @@ export const errorAreas: readonly ErrorArea[] = [
     ],
     introduction: "Raised by the command line when it meets a real machine, before anything is changed.",
     entries: environmentEntries,
+  },
+  {
+    title: "Files of other systems",
+    prefixes: ["LINT"],
+    introduction:
+      "Raised by `llm-gateway lint`, beside those of [LiteLLM's own keys](#LITELLM.KEY_UNKNOWN): [lint.md](lint.md).",
+    entries: {
+      ...fileLintEntries,
+      ...secretLintEntries,
+      ...litellmLintEntries,
+      ...composeLintEntries,
+      ...envLintEntries,
+      ...shellLintEntries,
+    },
+  },
+  {
+    title: "Environment variables that make a config",
+    prefixes: ["VARIABLE"],
+    introduction:
+      "Where there is no config file, and in `llm-gateway import`. The path is the variable's name; its value is never shown.",
+    entries: variableEntries,
+  },
+  {
+    title: "Import",
+    prefixes: ["IMPORT"],
+    introduction: "What `llm-gateway import` cannot do by itself: [import.md](import.md).",
+    entries: importEntries,
   },
 ];

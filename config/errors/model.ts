@@ -2,6 +2,8 @@
 import { closestMatch } from "../upstream/closest";
 import type { Finding } from "../findings";
 import { error, names, warning } from "./finding";
+import { useModel } from "./routing";
+import type { UnknownName } from "./routing";
 
 export function noModels(): Finding {
   return error(
@@ -108,21 +110,23 @@ export function priceIncomplete(path: string): Finding {
   );
 }
 
-export function fallbackSourceUnknown(path: string, name: string, known: readonly string[]): Finding {
+export function fallbackSourceUnknown(unknown: UnknownName): Finding {
+  const { path, name, known } = unknown;
   return error(
     "MODEL.FALLBACK_UNKNOWN",
     path,
     `fallbacks of an unknown model ${JSON.stringify(name)}; known: ${names(known)}`,
-    useModel(name, known),
+    useModel(unknown),
   );
 }
 
-export function fallbackUnknown(path: string, name: string, known: readonly string[]): Finding {
+export function fallbackUnknown(unknown: UnknownName): Finding {
+  const { path, name, known } = unknown;
   return error(
     "MODEL.FALLBACK_UNKNOWN",
     path,
     `unknown model ${JSON.stringify(name)}; known: ${names(known)}`,
-    useModel(name, known),
+    useModel(unknown),
   );
 }
 
@@ -144,29 +148,24 @@ export function fallbackCycle(path: string, cycle: readonly string[]): Finding {
   );
 }
 
-export function aliasTargetUnknown(path: string, target: string, known: readonly string[]): Finding {
+export function aliasTargetUnknown(unknown: UnknownName): Finding {
+  const { path, name, known } = unknown;
   return error(
     "ALIAS.TARGET_UNKNOWN",
     path,
-    `unknown model ${JSON.stringify(target)}; known: ${names(known)}`,
-    useModel(target, known),
+    `unknown model ${JSON.stringify(name)}; known: ${names(known)}`,
+    useModel(unknown),
   );
 }
 
-export function aliasShadowsModel(path: string, alias: string): Finding {
+/** `owner` with its article. */
+export function aliasShadowsModel(path: string, alias: string, owner: string): Finding {
   return error(
     "ALIAS.SHADOWS_MODEL",
     path,
-    `${JSON.stringify(alias)} is also a model`,
+    `${JSON.stringify(alias)} is also ${owner}`,
     "Rename the alias: a name means one thing.",
   );
-}
-
-function useModel(name: string, known: readonly string[]): string {
-  const match = closestMatch(name, known);
-  return match === undefined
-    ? "Use a known model, or add one with that name."
-    : `Use ${JSON.stringify(match)}, or add a model with that name.`;
 }
 
 export function containerNameTooLong(path: string, name: string, limit: number): Finding {

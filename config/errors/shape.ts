@@ -23,13 +23,19 @@ export function wrongType(path: string, got: string, expected: string): Finding 
 
 /** `shown` is how `got` may appear in a message. */
 export function notAllowed(path: string, got: unknown, shown: string, allowed: readonly string[]): Finding {
-  const match = typeof got === "string" ? closestMatch(got, allowed) : undefined;
+  const match = typeof got === "string" ? (closestMatch(got, allowed) ?? completed(got, allowed)) : undefined;
   return error(
     "SHAPE.NOT_ALLOWED",
     path,
     `got ${shown}, allowed: ${names(allowed)}`,
     match === undefined ? "Use one of the allowed values." : `Use ${JSON.stringify(match)}.`,
   );
+}
+
+/** The one value that begins with the words: `latency-based` means `latency-based-routing`. */
+function completed(words: string, allowed: readonly string[]): string | undefined {
+  const matches = allowed.filter((value) => value.startsWith(`${words}-`));
+  return matches.length === 1 ? matches[0] : undefined;
 }
 
 export function outOfRange(path: string, got: string, limit: string): Finding {

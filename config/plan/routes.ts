@@ -1,23 +1,34 @@
 /** Routes: model name → deployments. Replicas and further keys are more deployments; another model is a fallback. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { slug } from "../schema/units";
+import { contextWindow } from "./context-window";
+import { fallbacksOf } from "./fallbacks-of";
+import { groupRoutes } from "./group-routes";
 import type { Replica } from "./placement";
 import type { Deployment, Route } from "./types";
 import { sorted } from "./workload";
 import { enginePort } from "./workloads/vllm";
 
-/** An adapter is a public name of its own: the same engines answer, asked for another model. */
+/** Models and their adapters, then groups. */
 export function planRoutes(config: GatewayConfig, replicas: readonly Replica[]): readonly Route[] {
-  return config.models.flatMap((model) => {
-    const own = route(config, model, model.name, [
-      ...engineDeployments(model, model.name, replicas),
-      ...upstreamDeployments(model),
-    ]);
-    const adapters = Object.keys(sorted(model.vllm?.lora?.adapters ?? {})).map((name) =>
-      route(config, model, name, engineDeployments(model, name, replicas)),
-    );
-    return [own, ...adapters];
-  });
+  const models = config.models.flatMap((model) => modelRoutes(config, model, replicas));
+  return [...models, ...groupRoutes(config, models)];
+}
+
+/** An adapter is a public name of its own: the same engines answer, asked for another model. */
+function modelRoutes(
+  config: GatewayConfig,
+  model: ModelConfig,
+  replicas: readonly Replica[],
+): readonly Route[] {
+  const own = route(config, model, model.name, [
+    ...engineDeployments(model, model.name, replicas),
+    ...upstreamDeployments(model),
+  ]);
+  const adapters = Object.keys(sorted(model.vllm?.lora?.adapters ?? {})).map((name) =>
+    route(config, model, name, engineDeployments(model, name, replicas)),
+  );
+  return [own, ...adapters];
 }
 
 /** The model whose engines or endpoint answer under a public name. */
@@ -29,22 +40,16 @@ export function modelBehind(models: readonly ModelConfig[], name: string): Model
 }
 
 function route(
-  { routing }: GatewayConfig,
+  config: GatewayConfig,
   model: ModelConfig,
   name: string,
   deployments: readonly Deployment[],
 ): Route {
-  return {
-    model: name,
-    aliases: Object.keys(routing.aliases)
-      .filter((alias) => routing.aliases[alias] === name)
-      .toSorted(),
-    deployments,
-    fallbacks: Object.hasOwn(routing.fallbacks, name) ? (routing.fallbacks[name] ?? []) : [],
-    maxInputTokens: model.contextWindow.input ?? model.vllm?.maxModelLen ?? null,
-    maxOutputTokens: model.contextWindow.output ?? model.vllm?.maxModelLen ?? null,
-  };
+  return { model: name, members: [], ...fallbacksOf(config, name), deployments, ...contextWindow(model) };
 }
+
+/** Of a model of its own all deployments are equal. */
+const equal = { weight: null, order: null } as const;
 
 function engineDeployments(
   model: ModelConfig,
@@ -54,6 +59,7 @@ function engineDeployments(
   return replicas
     .filter((replica) => replica.model === model)
     .map((replica) => ({
+      name,
       // No container has a colon in its name.
       id: name === model.name ? replica.workload : `${replica.workload}:${name}`,
       model: `hosted_vllm/${name}`,
@@ -61,6 +67,7 @@ function engineDeployments(
       apiVersion: null,
       apiKey: replica.vllm.apiKey,
       workload: replica.workload,
+      ...equal,
     }));
 }
 
@@ -69,15 +76,17 @@ export function deploymentId(model: string, apiKey: string | null): string {
   return apiKey === null ? model : `${model}-${slug(apiKey)}`;
 }
 
-function upstreamDeployments({ slug: name, upstream }: ModelConfig): readonly Deployment[] {
+function upstreamDeployments({ name, slug: id, upstream }: ModelConfig): readonly Deployment[] {
   if (!upstream) return [];
   const keys = upstream.apiKeys.length === 0 ? [null] : [...new Set(upstream.apiKeys)].toSorted();
   return keys.map((apiKey) => ({
-    id: deploymentId(name, apiKey),
+    name,
+    id: deploymentId(id, apiKey),
     model: upstream.model,
     apiBase: upstream.apiBase,
     apiVersion: upstream.apiVersion,
     apiKey,
     workload: null,
+    ...equal,
   }));
 }

@@ -133,6 +133,9 @@ export interface Workload {
 
 /** One address behind a model name. */
 export interface Deployment {
+  /** The model, or the adapter, whose deployment it is; in a group one of its members. */
+  readonly name: string;
+
   /** Stable id, shown by metrics and cooldowns. */
   readonly id: string;
   /** LiteLLM's form, such as `hosted_vllm/gpt-oss-20b`. */
@@ -142,14 +145,31 @@ export interface Deployment {
   readonly apiKey: string | null;
   /** The engine that answers, or null for somebody else's endpoint. */
   readonly workload: string | null;
+  /** Its part of the requests, against the other deployments of the route; null: all the same. */
+  readonly weight: number | null;
+  /** Lower ones answer first; null: all the same. */
+  readonly order: number | null;
+}
+
+/** A model behind the name of a group. */
+export interface GroupMember {
+  readonly model: string;
+  readonly weight: number | null;
+  readonly order: number | null;
 }
 
 /** A public model name, its deployments, and who answers when it cannot. */
 export interface Route {
   readonly model: string;
+  /** Of a group; empty for a model of its own. */
+  readonly members: readonly GroupMember[];
   readonly aliases: readonly string[];
   readonly deployments: readonly Deployment[];
+  /** Its own, or the default ones. */
   readonly fallbacks: readonly string[];
+  /** Only where they are others than `fallbacks`. */
+  readonly contextWindowFallbacks: readonly string[];
+  readonly contentPolicyFallbacks: readonly string[];
   /** Tokens, where known. */
   readonly maxInputTokens: number | null;
   readonly maxOutputTokens: number | null;

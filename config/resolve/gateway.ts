@@ -8,9 +8,11 @@ import type { UpstreamPreset } from "../presets/upstreams";
 import type { ParsedGateway } from "../schema/gateway";
 import type { Mode } from "../schema/mode";
 import type { ModelInput } from "../schema/model";
+import { sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
 import { slug } from "../schema/units";
 import { resolveCapabilities } from "./capabilities";
 import { resolveHost } from "./host";
+import { litellmImage, resolveLitellmVersion } from "./litellm-version";
 import { resolvePrice } from "./price";
 import { resolveRequest } from "./request";
 import { resolveUpstream } from "./upstream";
@@ -38,26 +40,25 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
   const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
   const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
-  const config = {
-    ...kept(parsed),
-    ...{ routing, host, modelNames: names.toSorted(), models, images, secrets },
-    // Filled in by who has the file at hand.
-    ...{ given: [], ownLitellm: null },
-  };
+  const litellmVersion = resolveLitellmVersion(images.litellm, parsed, findings);
+  const shared = { ...kept(parsed), routing, host, images, litellmVersion, secrets };
+  // Filled in by who has the file at hand.
+  const later = { given: [], ownLitellm: null };
+  const config = { ...shared, ...later, modelNames: names.toSorted(), models };
   return { config, findings };
 }
 
 /** What is the same before and after. */
 function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
-  const { name, names, state, huggingFace, proxy, edge, cache } = parsed;
+  const { name, names, state, huggingFace, proxy, litellm, edge, cache } = parsed;
   const { database, prometheus, telemetry, imagePolicy, logs } = parsed;
   const services = { proxy, edge, cache, database, prometheus, telemetry };
-  return { name, names, state, huggingFace, ...services, imagePolicy, logs };
+  return { name, names, state, huggingFace, litellm, ...services, imagePolicy, logs };
 }
 
-function resolveImages({ images, proxy, database }: ParsedGateway): GatewayConfig["images"] {
+function resolveImages({ images, proxy, database, versions }: ParsedGateway): GatewayConfig["images"] {
   return {
-    litellm: proxy.image ?? images.litellm ?? serviceImages.litellm.image,
+    litellm: proxy.image ?? images.litellm ?? litellmImage(versions.litellm),
     redis: images.redis ?? serviceImages.redis.image,
     postgres: database.image ?? images.postgres ?? serviceImages.postgres.image,
     prometheus: images.prometheus ?? serviceImages.prometheus.image,
@@ -72,6 +73,9 @@ function resolveRouting({ routing, proxy }: ParsedGateway): GatewayConfig["routi
     ...routing,
     timeout: routing.timeout ?? atMost(defaultTimeoutSeconds),
     streamTimeout: routing.streamTimeout ?? atMost(defaultStreamTimeoutSeconds),
+    tagFiltering: routing.tagFiltering === true ? tagFilteringSchema.parse({}) : routing.tagFiltering,
+    sessionAffinity:
+      routing.sessionAffinity === true ? sessionAffinitySchema.parse({}) : routing.sessionAffinity,
   };
 }
 
@@ -92,6 +96,7 @@ function resolveModel(
     : null;
   if ((vllm ?? upstream ?? null) === null) return undefined;
   const preset = upstream?.preset ?? null;
+  const asked = vllm?.source ?? preset?.model ?? upstream?.model ?? "";
   const mode = resolveMode(input.mode, vllm?.preset?.mode ?? preset?.mode, [...path, "mode"], findings);
   return {
     name,
@@ -101,18 +106,14 @@ function resolveModel(
     mode,
     price: resolvePrice(input.price, vllm?.gpusPerReplica ?? 0, mode, [...path, "price"], findings),
     limits: { ...parsed.defaults.limits, ...input.limits },
-    request: resolveRequest(
-      input.request,
-      parsed.defaults.request,
-      preset,
-      mode,
-      vllm?.source ?? preset?.model ?? upstream?.model ?? "",
-    ),
+    request: resolveRequest(input, parsed.defaults.request, { preset, mode, asked }),
     contextWindow: resolveContextWindow(input.contextWindow, preset),
     timeoutSeconds: input.timeout ?? parsed.defaults.timeout ?? null,
     capabilities: resolveCapabilities(input.capabilities, vllm, upstream),
     tags: input.tags ?? [],
     optional: input.optional,
+    litellmParams: input.litellmParams ?? {},
+    modelInfo: input.modelInfo ?? {},
     description: input.description ?? null,
   };
 }

@@ -5,13 +5,18 @@ import type { UpstreamPreset } from "../presets/upstreams";
 import type { Mode } from "../schema/mode";
 import type { RequestInput } from "../schema/request";
 
-/** `asked` is the id of the model behind it. What is inherited and does not fit the model is left out; its own values stay. */
+interface Behind {
+  readonly preset: UpstreamPreset | null;
+  readonly mode: Mode;
+  /** Id of the model, in any form. */
+  readonly asked: string;
+}
+
+/** What is inherited and does not fit the model is left out; its own values stay. */
 export function resolveRequest(
-  own: RequestInput | undefined,
+  { request: own }: { readonly request?: RequestInput | undefined },
   defaults: RequestInput | undefined,
-  preset: UpstreamPreset | null,
-  mode: Mode,
-  asked: string,
+  { preset, mode, asked }: Behind,
 ): RequestInput {
   const inherited = Object.entries({ ...preset?.request, ...defaults }).filter(([key]) =>
     fits(key, mode, asked),

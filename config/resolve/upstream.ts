@@ -70,7 +70,7 @@ function usualKey(
   { proxy }: ParsedGateway,
 ): readonly string[] {
   const { provider } = providerOf(model);
-  if (!provider || provider.keyName === null || provider.key === "optional") return [];
+  if (provider?.key !== "required" || provider.keyName === null) return [];
   const isItsOwn = apiBase === null || provider.apiBase === "required";
   const isGiven = credentials !== undefined || Object.hasOwn(proxy.secretEnv, provider.keyName);
   return isItsOwn && !isGiven ? [provider.keyName] : [];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { litellmVersions } from "../upstream/litellm";
 import { vllmVersions } from "../upstream/vllm";
 import { hostSchema } from "./host";
+import { litellmSchema } from "./litellm";
 import { defaultsSchema, modelSchema } from "./model";
 import { proxySchema } from "./proxy";
 import { routingSchema } from "./routing";
@@ -56,6 +57,7 @@ export const gatewaySchema = z.strictObject({
   models: z.record(z.string().min(1), modelSchema).default({}),
   routing: routingSchema.prefault({}),
   proxy: proxySchema.prefault({}),
+  litellm: litellmSchema.prefault({}),
   edge: edgeSchema.prefault({}),
   cache: cacheSchema.prefault({}),
   database: databaseSchema.prefault({}),

@@ -5,6 +5,7 @@ import { modes } from "./mode";
 import { requestSchema } from "./request";
 import { count, duration, positive } from "./units";
 import { upstreamSchema } from "./upstream";
+import { rawSettings } from "./litellm";
 import { vllmDefaultsSchema, vllmSchema } from "./vllm";
 
 /** Hard limits of the model as clients see it: 429 beyond, shared through Redis, split over its deployments. */
@@ -49,6 +50,10 @@ export const modelSchema = z.strictObject({
   tags: z.array(z.string().min(1)).min(1).optional(),
   /** Left out, with a warning, when none of its optional keys has a value. @default false */
   optional: z.boolean().default(false),
+  /** Further keys of `litellm_params`, in LiteLLM's spelling. A key that a typed field sets is refused. */
+  litellmParams: rawSettings().optional(),
+  /** Further keys of `model_info`, in LiteLLM's spelling. A key that a typed field sets is refused. */
+  modelInfo: rawSettings().optional(),
   /** Text for people. */
   description: z.string().optional(),
 });

@@ -1,5 +1,6 @@
 /** `routing`: how requests find a deployment, and what happens when one fails. */
 import { z } from "zod";
+import { groupsSchema } from "./routing-groups";
 import { duration } from "./units";
 
 const routingStrategies = [
@@ -11,11 +12,57 @@ const routingStrategies = [
   "usage-based-routing-v2",
 ] as const;
 
+const retries = () => z.int().min(0).optional();
+
+/** LiteLLM's RetryPolicy: retries by class of error. A class that is not named follows `retries`. */
+const retryPolicySchema = z.strictObject({
+  badRequestErrorRetries: retries(),
+  authenticationErrorRetries: retries(),
+  timeoutErrorRetries: retries(),
+  rateLimitErrorRetries: retries(),
+  contentPolicyViolationErrorRetries: retries(),
+  internalServerErrorRetries: retries(),
+  serviceUnavailableErrorRetries: retries(),
+  notFoundErrorRetries: retries(),
+  /** Every class that is not named here, and models that rest. */
+  defaultRetries: retries(),
+});
+
+const healthChecksSchema = z.strictObject({
+  /** @default 30s */
+  every: duration().prefault("30s"),
+  /** @default 5s */
+  timeout: duration().prefault("5s"),
+  /** Check hosted models too: `true` for all, or their names. Each check is a billed call. @default false */
+  upstreams: z.union([z.boolean(), z.array(z.string()).min(1)]).default(false),
+});
+
+export const sessionAffinitySchema = z.strictObject({
+  /** What stays with a deployment: a session (the header `x-litellm-session-id`), or all that one key sends. @default session */
+  by: z.enum(["session", "key"]).default("session"),
+  /** How long after its first request. @default 1h */
+  ttl: duration().prefault("1h"),
+});
+
+export const tagFilteringSchema = z.strictObject({
+  /** `any`: one common tag is enough. `all`: a deployment has every tag of the request. @default any */
+  match: z.enum(["any", "all"]).default("any"),
+});
+
+const fallbackLists = () => z.record(z.string(), z.array(z.string()).min(1)).default({});
+
+/** `true`: with its defaults. */
+function offOr<T extends z.ZodType>(schema: T) {
+  return z.union([z.boolean(), schema]).default(false);
+}
+
 export const routingSchema = z.strictObject({
   /** LiteLLM's strategy; `simple-shuffle` spreads evenly and costs least. */
   strategy: z.enum(routingStrategies).default("simple-shuffle"),
   /** Retries on the same model. A retry sleeps for seconds; another replica is tried without one. @default 0 */
   retries: z.int().min(0).default(0),
+  /** Retries by class of error; wins over `retries`. @default none */
+  retryPolicy: retryPolicySchema.default({}),
   /** Time one request may take. @default 600s, at most `proxy.requestTimeout` */
   timeout: duration().optional(),
   /** Time to the first chunk of a stream. @default 60s, at most `proxy.requestTimeout` */
@@ -28,22 +75,24 @@ export const routingSchema = z.strictObject({
       for: duration().prefault("30s"),
     })
     .prefault({}),
-  /** Background checks of own engines; `false` turns them off. Billed upstreams are never checked. */
-  healthChecks: z
-    .union([
-      z.literal(false),
-      z.strictObject({
-        /** @default 30s */
-        every: duration().prefault("30s"),
-        /** @default 5s */
-        timeout: duration().prefault("5s"),
-      }),
-    ])
-    .prefault({}),
+  /** Background checks of own engines; `false` turns them off. */
+  healthChecks: z.union([z.literal(false), healthChecksSchema]).prefault({}),
   /** Model → the models that answer when it cannot, in order. */
-  fallbacks: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  fallbacks: fallbackLists(),
+  /** Model → the models that answer a prompt which is too long for it. @default as `fallbacks` */
+  contextWindowFallbacks: fallbackLists(),
+  /** Model → the models that answer what its provider refuses for its content. */
+  contentPolicyFallbacks: fallbackLists(),
+  /** The models that answer for every model without `fallbacks` of its own, and for names that do not exist. */
+  defaultFallbacks: z.array(z.string()).default([]),
+  /** Public name → its members: one name over several models, by weight, by order or evenly. */
+  groups: groupsSchema.default({}),
   /** Alias → model, one to one. */
   aliases: z.record(z.string(), z.string()).default({}),
   /** Skip deployments whose context window is too small for the prompt. @default true */
   preCallChecks: z.boolean().default(true),
+  /** Tags of a request choose among the deployments of the model or group. @default false */
+  tagFiltering: offOr(tagFilteringSchema),
+  /** Requests that belong together stay with one deployment, whose cache knows them. @default false */
+  sessionAffinity: offOr(sessionAffinitySchema),
 });

@@ -1,5 +1,6 @@
 import { formatFindings, hasErrors, sortFindings } from "../../config";
-import { formatPath, parsePath, touches, within } from "../../config/findings";
+import type { Finding } from "../../config";
+import { formatPath, locatedFindings, parsePath, touches, within } from "../../config/findings";
 import { error, warning } from "./fixtures/fixture";
 
 describe("formatPath", () => {
@@ -99,4 +100,39 @@ test("hasErrors does not count warnings", () => {
   expect(hasErrors([])).toBe(false);
   expect(hasErrors([warning("A.A", "", "m", "f")])).toBe(false);
   expect(hasErrors([warning("A.A", "", "m", "f"), error("A.A", "", "m", "f")])).toBe(true);
+});
+
+describe("findings of several files", () => {
+  const finding = (file: string, line: number | undefined, path: string): Finding => ({
+    code: "SHAPE.UNKNOWN_KEY",
+    severity: "error",
+    path,
+    message: "m",
+    fix: "F.",
+    file,
+    ...(line === undefined ? {} : { location: { line, column: 1 } }),
+  });
+  const list = [
+    finding("b.yml", 1, "x"),
+    finding("a.yml", 9, "a"),
+    finding("a.yml", 2, "b"),
+    finding("c.ts", undefined, ""),
+  ];
+
+  test("come by file, then by line", () => {
+    expect(locatedFindings(list).map(({ file, location }) => [file, location?.line])).toEqual([
+      ["a.yml", 2],
+      ["a.yml", 9],
+      ["b.yml", 1],
+      ["c.ts", undefined],
+    ]);
+  });
+
+  test("are printed with their own file", () => {
+    expect(
+      formatFindings(list, "3 files")
+        .split("\n")
+        .filter((line) => line.startsWith("  at")),
+    ).toEqual(["  at a.yml:2:1", "  at a.yml:9:1", "  at b.yml:1:1", "  at c.ts"]);
+  });
 });

@@ -1,7 +1,8 @@
 /** A bar per GPU, or per group of equal ones, each with its figures in words. */
 import { partsOf } from "../gpu-groups";
 import type { GpuGroup, Tenant } from "../gpu-groups";
-import { fixed, times } from "../sections";
+import { times } from "../answers";
+import { fixed } from "../sections";
 import { idRanges } from "../short-names";
 import { markup } from "./markup";
 import type { Markup } from "./markup";

@@ -101,7 +101,8 @@ export const modelEntries = {
   },
   "MODEL.FALLBACK_UNKNOWN": {
     severity: "error",
-    meaning: "`routing.fallbacks` names a model that does not exist, on either side.",
+    meaning:
+      "Fallbacks name a model that does not exist, on either side. An alias is no model: name what it stands for.",
     fix: "Use a known model, or add one with that name.",
     example: { path: "routing.fallbacks.far[1]", message: 'unknown model "fear"; known: "near"' },
   },
@@ -129,7 +130,7 @@ export const modelEntries = {
   },
   "ALIAS.SHADOWS_MODEL": {
     severity: "error",
-    meaning: "An alias has the name of a model.",
+    meaning: "An alias has the name of a model or of a group.",
     fix: "Rename the alias: a name means one thing.",
     example: { path: "routing.aliases.sql", message: '"sql" is also a model' },
   },

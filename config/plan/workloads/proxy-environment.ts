@@ -4,6 +4,7 @@ import { givenCredentials } from "../credentials";
 import type { SecretUse, Workload } from "../types";
 import { secretFile, secretVariable, sorted } from "../workload";
 import { databaseEnvironment, databaseSecrets } from "./migrate";
+import { rawSecrets } from "../litellm-raw";
 import { redisPassword, redisPort, redisSecrets } from "./redis";
 
 /** What the proxies stand on. */
@@ -97,7 +98,7 @@ function secrets(config: GatewayConfig): readonly SecretUse[] {
   return [
     ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
     ...redisSecrets(config),
-    ...[...new Set(keys)].toSorted().map(secretFile),
+    ...[...new Set([...keys, ...rawSecrets(config)])].toSorted().map(secretFile),
     ...databaseSecrets(config),
     ...(database.type === "none" ? [] : [secretVariable(proxy.saltKey, "LITELLM_SALT_KEY")]),
     ...(database.type === "none" || !proxy.ui.enabled

@@ -1,6 +1,7 @@
 /** Answers what LiteLLM does with one key of its `config.yaml`. Knows no values and raises no finding. */
 import { closestMatch } from "../closest";
 import {
+  type Bound,
   type LitellmSectionName,
   type LitellmTable,
   type LitellmValueType,
@@ -16,6 +17,8 @@ export type LitellmKeyLookUp =
       readonly choices?: readonly string[];
       /** Legal keys inside the value, for `object` where upstream ignores others. */
       readonly objectKeys?: readonly string[];
+      /** Numeric limits. */
+      readonly bounds?: readonly Bound[];
     }
   | {
       readonly status: "unknown";
@@ -58,7 +61,14 @@ function read(table: LitellmTable, section: LitellmSectionName, key: string): Li
   if (type === undefined) return undefined;
   const choices = table.enums.get(`${section}.${key}`);
   const objectKeys = table.objectKeys.get(`${section}.${key}`);
-  return { status: "read", type, ...(choices && { choices }), ...(objectKeys && { objectKeys }) };
+  const bounds = table.bounds.get(`${section}.${key}`);
+  return {
+    status: "read",
+    type,
+    ...(choices && { choices }),
+    ...(objectKeys && { objectKeys }),
+    ...(bounds && { bounds }),
+  };
 }
 
 function unread(table: LitellmTable, section: LitellmSectionName, key: string): LitellmKeyLookUp {

@@ -61,6 +61,12 @@ export interface LitellmRefusal {
   readonly fix: string;
 }
 
+/** A limit of a number. */
+export interface Bound {
+  readonly operator: ">" | ">=" | "<" | "<=";
+  readonly value: number;
+}
+
 /** The three classes of `litellm_params` keys; a key in none of them is sent to the engine in the request body. */
 interface LitellmParamsClasses {
   /** Keys a deployment is normally configured with. */
@@ -82,6 +88,8 @@ export interface LitellmTable {
   readonly enums: ReadonlyMap<string, readonly string[]>;
   /** Legal keys inside a value of type `object`, where upstream ignores all others. */
   readonly objectKeys: ReadonlyMap<string, readonly string[]>;
+  /** Numeric limits of keys. */
+  readonly bounds: ReadonlyMap<string, readonly Bound[]>;
   /** Keys that are documented or common, and have no effect. */
   readonly dead: ReadonlyMap<string, LitellmRefusal>;
   /** Keys that overwrite a function or a module of the library. */
@@ -96,7 +104,7 @@ export interface LitellmTable {
   readonly deadEnvironmentVariables: ReadonlyMap<string, LitellmRefusal>;
 }
 
-type KeysByType = Readonly<Partial<Record<LitellmValueType, readonly string[]>>>;
+export type KeysByType = Readonly<Partial<Record<LitellmValueType, readonly string[]>>>;
 
 /** Keys grouped by type, as one sorted map. */
 export function keyTypes(groups: KeysByType): ReadonlyMap<string, LitellmValueType> {
@@ -106,24 +114,32 @@ export function keyTypes(groups: KeysByType): ReadonlyMap<string, LitellmValueTy
   return new Map(entries.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** A section; `passedOn` are keys it hands on to another library, beside its own. */
-export function section(
-  unknownKeyEffect: string,
-  groups: KeysByType,
-  passedOn: ReadonlyMap<string, LitellmValueType> = new Map(),
-): LitellmSection {
-  const types = new Map(
-    [...keyTypes(groups), ...passedOn].sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
-  return Object.freeze({ types, unknownKeyEffect });
-}
-
-/** Rows `key | reason | fix` as a map; `prefix` completes the keys to `section.key`. */
-export function refusals(prefix: string, text: string): ReadonlyMap<string, LitellmRefusal> {
+/** Rows `key | reason | fix | since` as a map; `prefix` completes the keys to `section.key`. */
+export function refusals(prefix: string, text: string): Refusals {
   return new Map(
-    rows(text).map(([key = "", reason = "", fix = "remove it"]) => [
+    rows(text).map(([key = "", reason = "", fix = "remove it", since]) => [
       prefix + key,
-      Object.freeze({ reason, fix }),
+      Object.freeze({ reason, fix, ...(since === undefined ? {} : { since }) }),
     ]),
   );
+}
+
+/** Rows of all versions. */
+export type Refusals = ReadonlyMap<string, LitellmRefusal & { readonly since?: string }>;
+
+/** Rows `section.key > 0 <= 7200` as a map. */
+export function boundsOf(text: string): ReadonlyMap<string, readonly Bound[]> {
+  return new Map(
+    rows(text).map(([row = ""]) => {
+      const [key = "", ...limits] = row.split(" ");
+      const bounds = limits.flatMap((operator, index) =>
+        isOperator(operator) ? [Object.freeze({ operator, value: Number(limits[index + 1]) })] : [],
+      );
+      return [key, Object.freeze(bounds)];
+    }),
+  );
+}
+
+function isOperator(word: string): word is Bound["operator"] {
+  return /^[<>]=?$/.test(word);
 }

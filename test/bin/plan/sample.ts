@@ -34,7 +34,8 @@ export function engine(model: string, name: string, items: readonly Partial<Engi
 }
 
 function deployment(id: string, model: string, workload: string | null) {
-  return { id, model, workload, apiBase: null, apiVersion: null, apiKey: null };
+  const nothing = { apiBase: null, apiVersion: null, apiKey: null, weight: null, order: null };
+  return { id, name: model, model, workload, ...nothing };
 }
 
 const big = {
@@ -61,17 +62,23 @@ export const plan: GatewayPlan = {
   routes: [
     {
       model: "big",
+      members: [],
       aliases: ["default"],
       deployments: [deployment("shelf-vllm-big", "hosted_vllm/big", "shelf-vllm-big")],
       fallbacks: ["far", "small"],
+      contextWindowFallbacks: [],
+      contentPolicyFallbacks: [],
       maxInputTokens: 131_072,
       maxOutputTokens: 131_072,
     },
     {
       model: "far",
+      members: [],
       aliases: [],
       deployments: [deployment("far-a", "openai/gpt-4o", null), deployment("far-b", "openai/gpt-4o", null)],
       fallbacks: [],
+      contextWindowFallbacks: [],
+      contentPolicyFallbacks: [],
       maxInputTokens: null,
       maxOutputTokens: null,
     },

@@ -53,6 +53,14 @@ describe("plan --explain", () => {
     expect(code).toBe(0);
   });
 
+  test("of a group asks for a member", async () => {
+    const config = `${place.read("gateway.config.yaml")}  groups: { both: [{ model: big }, { model: small }] }\n`;
+    place.write("gateway.config.yaml", config);
+    const { code, err } = await place.run("plan", "--explain", "both");
+    expect(err).toContain("both is a group; explain a member: big, small");
+    expect(code).toBe(2);
+  });
+
   test("--json has the lines as data", async () => {
     const { config, plan } = await evaluated("rack.yaml");
     const { out } = await place.run("plan", "--explain", "small", "--json");

@@ -95,9 +95,31 @@ describe("smoke", () => {
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(6);
   });
 
+  test("a group is asked like its members, and not where it may be answered by a billed one", async () => {
+    const groups = "  groups: { own: [{ model: words }], mixed: [{ model: tiny }, { model: far }] }";
+    const config = place.read("gateway.config.yaml").replace("proxy:", `${groups}\nproxy:`);
+    place.write("gateway.config.yaml", config);
+    const { err } = await place.run("smoke");
+    expect(lines(err).slice(-2)).toEqual([
+      "- mixed: not asked (somebody else's endpoint; --all asks it)",
+      "✓ own: embedding (… s)",
+    ]);
+    expect(asked.at(-1)).toMatchObject({ line: "POST /v1/embeddings", model: "own" });
+  });
+
   test("--all asks billed upstreams too", async () => {
     await place.run("smoke", "--all");
     expect(asked.filter(({ model }) => model === "far")).toHaveLength(2);
+  });
+
+  test("a wildcard route is neither in the list nor asked", async () => {
+    const route = 'models:\n  "open/*": { upstream: { model: "openai/*", apiKeys: [FAR_KEY] } }\n';
+    const config = place.read("gateway.config.yaml");
+    place.write("gateway.config.yaml", config.replace("models:\n", route));
+    const { code, err } = await place.run("smoke", "--all");
+    expect(code).toBe(0);
+    expect(err).toContain("- open/*: not asked (a wildcard route)\n");
+    expect(asked.map(({ model }) => model)).not.toContain("open/*");
   });
 
   test("--json prints every check", async () => {

@@ -44,6 +44,7 @@ describe("model_list", () => {
         max_output_tokens: 65_536,
         supports_function_calling: true,
         supports_reasoning: true,
+        allowed_fails_policy: { RateLimitErrorAllowedFails: 1_000_000 },
         health_check_timeout: 4,
       },
     });
@@ -76,6 +77,7 @@ describe("model_list", () => {
         mode: "chat",
         max_input_tokens: 100_000,
         max_output_tokens: 4096,
+        allowed_fails_policy: { RateLimitErrorAllowedFails: 1_000_000 },
         disable_background_health_check: true,
       },
     });
@@ -88,13 +90,32 @@ describe("model_list", () => {
     expect(limits).toEqual([30, 20]);
   });
 
-  test("S2-08: a model's limits are split over its deployments, at least one each", () => {
-    const limits = { rpm: 5, tpm: 301, maxParallelRequests: 2 };
+  test("S2-08: a model's limits are split over its deployments, and the parts add up to them", () => {
+    const limits = { rpm: 5, tpm: 301, maxParallelRequests: 4 };
     const model = { vllm: { source: "/w/a", replicas: 3 }, limits };
-    expect(parametersOf({ models: { a: model } }, "a")).toHaveLength(3);
-    for (const parameters of parametersOf({ models: { a: model } }, "a")) {
-      expect(parameters).toMatchObject({ rpm: 1, tpm: 100, max_parallel_requests: 1 });
-    }
+    const parts = parametersOf({ models: { a: model } }, "a").map((one) => [
+      one.rpm,
+      one.tpm,
+      one.max_parallel_requests,
+    ]);
+    expect(parts).toEqual([
+      [2, 101, 2],
+      [2, 100, 1],
+      [1, 100, 1],
+    ]);
+  });
+
+  test("S2-08: requests in flight are split over the proxies too, which count alone: one each at least", () => {
+    const model = { vllm: { source: "/w/a", replicas: 2 }, limits: { maxParallelRequests: 5 } };
+    const of = (replicas: number) =>
+      parametersOf({ models: { a: model }, proxy: { replicas } }, "a").map(
+        (one) => one.max_parallel_requests,
+      );
+    expect([of(1), of(2), of(8)]).toEqual([
+      [3, 2],
+      [1, 1],
+      [1, 1],
+    ]);
   });
 
   test("without limits there is no rpm and no tpm: LiteLLM would make a concurrency cap of them", () => {
@@ -108,6 +129,31 @@ describe("model_list", () => {
   ])("%s", (_, more, expected) => {
     const models = { far, near: { upstream: { model: "groq/near" } } };
     expect(parametersOf({ models, ...more }, "far").map((one) => one.cooldown_time)).toEqual(expected);
+  });
+
+  test("default fallbacks let all rest but the one that they end with", () => {
+    const models = { far, near: { upstream: { model: "groq/near" } } };
+    const input = { models, routing: { defaultFallbacks: ["near"] } };
+    const times = ["far", "near"].map((model) => parametersOf(input, model)[0]?.cooldown_time);
+    expect(times).toEqual([undefined, 0]);
+  });
+
+  test.each([
+    ["openai/gpt-4o", undefined],
+    ["far", 0],
+  ])("a wildcard rests when a name under it has fallbacks: %s", (source, expected) => {
+    const models = { far, "openai/*": { upstream: { model: "openai/*" } } };
+    const input = { models, routing: { fallbacks: { [source]: ["openai/gpt-4o-mini"] } } };
+    expect(parametersOf(input, "openai/*")[0]?.cooldown_time).toBe(expected);
+  });
+
+  test("members of a group rest, the only one of a group does not", () => {
+    const models = { far, near: { upstream: { model: "groq/near" } } };
+    const groups = { both: [{ model: "far" }, { model: "near" }], one: [{ model: "far" }] };
+    const times = ["both", "one"].map((name) =>
+      parametersOf({ models, routing: { groups } }, name).map((one) => one.cooldown_time),
+    );
+    expect(times).toEqual([[undefined, undefined], [0]]);
   });
 
   test("several deployments rest", () => {
@@ -141,78 +187,6 @@ describe("model_list", () => {
     expect(parametersOf({ models: { a: { vllm: { source: "/w/a" } } } }, "a")[0]).not.toHaveProperty(
       "api_key",
     );
-  });
-});
-
-describe("router_settings", () => {
-  test("says everything that the config says", () => {
-    expect(compiled(rich).router_settings).toEqual({
-      routing_strategy: "least-busy",
-      num_retries: 1,
-      timeout: 200,
-      stream_timeout: 40,
-      cooldown_time: 45,
-      allowed_fails: 2,
-      enable_weighted_failover: true,
-      enable_pre_call_checks: false,
-      optional_pre_call_checks: ["enforce_model_rate_limits"],
-      fallbacks: [{ big: ["small", "hosted"] }, { small: ["hosted"] }],
-      model_group_alias: { deep: "big", fast: "small" },
-    });
-  });
-
-  test("D3: defaults are tuned for fast failover, without lists of nothing", () => {
-    expect(compiled(withFar({})).router_settings).toEqual({
-      routing_strategy: "simple-shuffle",
-      num_retries: 0,
-      timeout: 600,
-      stream_timeout: 60,
-      cooldown_time: 30,
-      allowed_fails: 0,
-      enable_weighted_failover: true,
-      enable_pre_call_checks: true,
-    });
-  });
-
-  test("S2-11: fallbacks are a list of one-key objects", () => {
-    const { fallbacks } = compiled(rich).router_settings as { fallbacks: object[] };
-    expect(fallbacks.map((entry) => Object.keys(entry))).toEqual([["big"], ["small"]]);
-  });
-
-  test("three forgiven failures are said as a policy: LiteLLM reads 3 as not set", () => {
-    const settings = compiled(withFar({ routing: { cooldown: { afterFailures: 3 } } })).router_settings;
-    expect(settings).not.toHaveProperty("allowed_fails");
-    expect(settings.allowed_fails_policy).toEqual({
-      BadGatewayErrorAllowedFails: 3,
-      ServiceUnavailableErrorAllowedFails: 3,
-      InternalServerErrorAllowedFails: 3,
-      TimeoutErrorAllowedFails: 3,
-      RateLimitErrorAllowedFails: 3,
-      AuthenticationErrorAllowedFails: 3,
-    });
-  });
-
-  test.each([0, 1, 2, 4])("%i forgiven failures are a plain number", (afterFailures) => {
-    const settings = compiled(withFar({ routing: { cooldown: { afterFailures } } })).router_settings;
-    expect(settings.allowed_fails).toBe(afterFailures);
-    expect(settings).not.toHaveProperty("allowed_fails_policy");
-  });
-
-  test.each(["rpm", "tpm"])("S2-08: %s of one model is enforced for all", (limit) => {
-    const models = { far: { ...far, limits: { [limit]: 100 } } };
-    expect(compiled({ models }).router_settings.optional_pre_call_checks).toEqual([
-      "enforce_model_rate_limits",
-    ]);
-  });
-
-  test.each([
-    "simple-shuffle",
-    "least-busy",
-    "latency-based-routing",
-    "cost-based-routing",
-    "usage-based-routing-v2",
-  ])("S2-09: %s compiles", (strategy) => {
-    expect(compiled(withFar({ routing: { strategy } })).router_settings.routing_strategy).toBe(strategy);
   });
 });
 
@@ -319,6 +293,19 @@ describe("general_settings", () => {
     const off = { ...engine({ source: "/w/a", fit: "off" }), routing: { healthChecks: false } };
     expect(settings(off)).not.toHaveProperty("background_health_checks");
     expect(compiled(off).model_list[0]?.model_info).not.toHaveProperty("health_check_timeout");
+  });
+
+  test("hosted models that are named are checked, others are not", () => {
+    const models = { far, near: { upstream: { model: "groq/near" } } };
+    const input = { models, routing: { healthChecks: { timeout: "4s", upstreams: ["near"] } } };
+    expect(settings(input)).toMatchObject({
+      background_health_checks: true,
+      enable_health_check_routing: true,
+    });
+    expect(compiled(input).model_list.map((one) => one.model_info)).toEqual([
+      expect.objectContaining({ id: "far-far-key", disable_background_health_check: true }),
+      { id: "near", mode: "chat", health_check_timeout: 4 },
+    ]);
   });
 });
 

@@ -4,13 +4,19 @@ import { rich } from "../fixtures/rich";
 
 const upstream = { model: "groq/far", apiKeys: ["B_KEY", "A_KEY", "B_KEY"] };
 
+const equal = { weight: null, order: null };
+const noOthers = { contextWindowFallbacks: [], contentPolicyFallbacks: [] };
+
 describe("routes", () => {
   test("S2-10: replicas are deployments of one model name, on port 8000 of their containers", () => {
     expect(routeOf(rich, "small")).toEqual({
       model: "small",
+      members: [],
       aliases: ["fast"],
       deployments: [
         {
+          ...equal,
+          name: "small",
           id: "shelf-vllm-small",
           model: "hosted_vllm/small",
           apiBase: "http://shelf-vllm-small:8000/v1",
@@ -19,6 +25,8 @@ describe("routes", () => {
           workload: "shelf-vllm-small",
         },
         {
+          ...equal,
+          name: "small",
           id: "shelf-vllm-small-2",
           model: "hosted_vllm/small",
           apiBase: "http://shelf-vllm-small-2:8000/v1",
@@ -28,6 +36,7 @@ describe("routes", () => {
         },
       ],
       fallbacks: ["hosted"],
+      ...noOthers,
       maxInputTokens: 131_072,
       maxOutputTokens: 131_072,
     });
@@ -35,6 +44,8 @@ describe("routes", () => {
 
   test("several keys are several deployments of one model name", () => {
     const deployment = {
+      ...equal,
+      name: "hosted",
       model: "azure/gpt-4o",
       apiBase: "https://api.example.net/v1",
       apiVersion: "2025-01-01",
@@ -42,12 +53,14 @@ describe("routes", () => {
     };
     expect(routeOf(rich, "hosted")).toEqual({
       model: "hosted",
+      members: [],
       aliases: [],
       deployments: [
         { ...deployment, id: "hosted-far-key", apiKey: "FAR_KEY" },
         { ...deployment, id: "hosted-far-key-2", apiKey: "FAR_KEY_2" },
       ],
       fallbacks: [],
+      ...noOthers,
       maxInputTokens: 100_000,
       maxOutputTokens: 4096,
     });
@@ -60,6 +73,8 @@ describe("routes", () => {
       routing: { fallbacks: { sql: ["shelf"] }, aliases: { queries: "sql" } },
     };
     const deployment = (workload: string) => ({
+      ...equal,
+      name: "sql",
       id: `${workload}:sql`,
       model: "hosted_vllm/sql",
       apiBase: `http://${workload}:8000/v1`,
@@ -69,9 +84,11 @@ describe("routes", () => {
     });
     expect(routeOf(input, "sql")).toEqual({
       model: "sql",
+      members: [],
       aliases: ["queries"],
       deployments: [deployment("vllm-shelf"), deployment("vllm-shelf-2")],
       fallbacks: ["shelf"],
+      ...noOthers,
       maxInputTokens: 131_072,
       maxOutputTokens: 131_072,
     });
@@ -113,5 +130,27 @@ describe("routes", () => {
       near: { vllm: { source: "/w/near", maxModelLen: 512 }, contextWindow: { output: 99 } },
     };
     expect(routeOf({ models }, "near")).toMatchObject({ maxInputTokens: 512, maxOutputTokens: 99 });
+  });
+
+  test("default fallbacks answer for every model without its own, and none for itself", () => {
+    const models = {
+      far: { upstream },
+      near: { upstream: { model: "groq/near" } },
+      low: { upstream: { model: "groq/low" } },
+    };
+    const routing = { fallbacks: { far: ["low"] }, defaultFallbacks: ["near", "low"] };
+    const fallbacks = ["far", "near", "low"].map((name) => routeOf({ models, routing }, name).fallbacks);
+    expect(fallbacks).toEqual([["low"], ["low"], ["near"]]);
+  });
+
+  test("fallbacks for single causes stand beside the usual ones", () => {
+    const models = { far: { upstream }, near: { upstream: { model: "groq/near" } } };
+    const routing = { contextWindowFallbacks: { far: ["near"] }, contentPolicyFallbacks: { near: ["far"] } };
+    expect(routeOf({ models, routing }, "far")).toMatchObject({
+      fallbacks: [],
+      contextWindowFallbacks: ["near"],
+      contentPolicyFallbacks: [],
+    });
+    expect(routeOf({ models, routing }, "near").contentPolicyFallbacks).toEqual(["far"]);
   });
 });

@@ -45,6 +45,7 @@ test("the prefix ends at the first slash", () => {
 
 test("every field of credentials is one that LiteLLM reads", () => {
   const table = litellmTable("1.106.2");
+  if (!table) throw new Error("there is no table of the pinned LiteLLM");
   const unread = Object.values(credentials).filter(
     ({ parameter }) => lookUpLitellmKey(table, "litellm_params", parameter).status !== "read",
   );

@@ -102,7 +102,7 @@ describe("one flag, two versions", () => {
 
 test.each([
   [{ vllm: "0.30.0" }, "versions.vllm", 'got "0.30.0", allowed: "0.31.0", "0.32.0"'],
-  [{ litellm: "1.82.0" }, "versions.litellm", 'got "1.82.0", allowed: "1.106.2"'],
+  [{ litellm: "1.82.0" }, "versions.litellm", 'got "1.82.0", allowed: "1.106.2", "1.109.1"'],
 ])("versions %j is refused", (versions, path, message) => {
   const { findings } = evaluateInput({ ...engine(own), versions });
   expect(findings.map((finding) => [finding.code, finding.path, finding.message])).toEqual([

@@ -17,7 +17,7 @@ test.each<[readonly (string | number)[], readonly string[]]>([
   ],
   [
     ["routing", "healthChecks"],
-    ["every", "timeout"],
+    ["every", "timeout", "upstreams"],
   ],
   [["state"], ["local", "s3", "gcs", "azurerm", "pg", "http", "remote"]],
   [["state", "local"], ["path"]],

@@ -1,3 +1,5 @@
+import { compareVersions } from "../../../config/upstream/litellm/version";
+import { addedKeys, noKeys } from "../../../config/upstream/litellm/completed";
 import {
   type LitellmSectionName,
   type LitellmTable,
@@ -5,20 +7,22 @@ import {
   litellmTable,
   litellmVersions,
   lookUpLitellmKey,
+  pinnedLitellmTable,
 } from "../../../config/upstream/litellm";
 
-function pinnedTable(): LitellmTable {
-  const found = litellmTable("1.106.2");
-  if (!found) throw new Error("the table of LiteLLM 1.106.2 is missing");
+function tableOf(version: string): LitellmTable {
+  const found = litellmTable(version);
+  if (!found) throw new Error(`the table of LiteLLM ${version} is missing`);
   return found;
 }
 
-const table = pinnedTable();
+const table = tableOf("1.106.2");
 const lookUp = (section: LitellmSectionName, key: string) => lookUpLitellmKey(table, section, key);
 
 describe("litellmTable", () => {
   test("the pinned version has a table that names it", () => {
-    expect(litellmVersions).toEqual(["1.106.2"]);
+    expect(litellmVersions).toEqual(["1.106.2", "1.109.1"]);
+    expect(pinnedLitellmTable).toBe(table);
     expect(table.version).toBe("1.106.2");
   });
 
@@ -199,10 +203,10 @@ describe("the table of LiteLLM 1.106.2", () => {
     ["top_level", 24],
     ["model_list", 4],
     ["litellm_params", 432],
-    ["model_info", 215],
+    ["model_info", 230],
     ["router_settings", 50],
-    ["litellm_settings", 138],
-    ["general_settings", 202],
+    ["litellm_settings", 141],
+    ["general_settings", 205],
     ["callback_settings", 6],
   ] as const)("%s reads %i keys", (section, count) => {
     expect(keys(section)).toHaveLength(count);
@@ -274,5 +278,66 @@ describe("the table of LiteLLM 1.106.2", () => {
     });
     expect(named.length).toBeGreaterThan(20);
     expect(unread.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe("the table of LiteLLM 1.109.1 beside it", () => {
+  const newer = tableOf("1.109.1");
+  const keys = (one: LitellmTable, section: LitellmSectionName) => [...one.sections[section].types.keys()];
+  const added = (section: LitellmSectionName) =>
+    keys(newer, section).filter((key) => !table.sections[section].types.has(key));
+
+  test("it reads everything that the older one reads", () => {
+    const gone = litellmSectionNames.flatMap((section) =>
+      keys(table, section).filter((key) => !newer.sections[section].types.has(key)),
+    );
+    expect(gone).toEqual([]);
+  });
+
+  test("new keys are read in it, and unknown before", () => {
+    expect(added("router_settings")).toEqual([
+      "enable_mid_stream_fallback_continuation",
+      "fallback_on_unsupported_params",
+      "session_affinity_repin_on_failover",
+    ]);
+    expect(added("general_settings")).toContain("disable_fallbacks_on_per_model_rate_limits");
+    const key = "fallback_on_unsupported_params";
+    expect(lookUpLitellmKey(newer, "router_settings", key)).toEqual({ status: "read", type: "boolean" });
+    expect(lookUpLitellmKey(table, "router_settings", key).status).toBe("unknown");
+  });
+
+  test("choices are each version's own", () => {
+    const modes = (one: LitellmTable) => one.enums.get("model_info.mode") ?? [];
+    expect(modes(newer)).not.toEqual(modes(table));
+    expect(modes(newer)).toEqual(expect.arrayContaining(["chat", "rerank"]));
+  });
+});
+
+describe("compareVersions", () => {
+  test.each([
+    ["1.106.2", "1.106.2", 0],
+    ["1.83.10", "1.83.9", 1],
+    ["1.9.0", "1.10.0", -1],
+    ["2.0.0", "1.99.99", 1],
+  ])("%s and %s", (left, right, sign) => {
+    expect(Math.sign(compareVersions(left, right))).toBe(sign);
+  });
+});
+
+describe("what people add to the search", () => {
+  test("every row belongs to a key of a table, and no key is there twice", () => {
+    const tables = [table, tableOf("1.109.1")];
+    const isRead = (name: string) =>
+      tables.some((one) =>
+        litellmSectionNames.some(
+          (section) =>
+            name.startsWith(`${section}.`) && one.sections[section].types.has(name.slice(section.length + 1)),
+        ),
+      );
+    const names = addedKeys.map(([name = ""]) => name);
+    expect(names.filter((name) => !isRead(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(addedKeys.filter(([, type, source]) => !type || !source)).toEqual([]);
+    expect(noKeys.map(([name = ""]) => name).filter(isRead)).toEqual([]);
   });
 });

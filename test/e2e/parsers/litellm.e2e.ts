@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Deployment, GatewayConfig, GatewayPlan, ModelConfig, Route } from "../../../config";
 import { serviceImages } from "../../../config/presets/images";
 import { folderWith, lastJson, runOnce } from "./container";
+import { named } from "../../config/fixtures/evaluated";
 import { golden, names as examples, planned, secretFiles, secretValue } from "./goldens";
 
 /** An own YAML is its author's matter. */
@@ -17,6 +18,7 @@ const validation = z.strictObject({
     .strictObject({
       deployments: z.array(z.unknown()),
       router: z.record(z.string(), z.unknown()),
+      retryPolicy: z.unknown(),
       checks: z.array(z.string()),
       general: z.record(z.string(), z.unknown()),
       litellm: z.unknown(),
@@ -50,8 +52,9 @@ describe.each(names)("examples/%s", (name) => {
   });
 
   test("routes, retries, rests and falls back as configured", async () => {
-    const { routing } = (await planned(name)).config;
-    const fallbacks = Object.entries(routing.fallbacks).map(([model, targets]) => ({ [model]: targets }));
+    const { config, plan } = await planned(name);
+    const { routing } = config;
+    const { sessionAffinity, tagFiltering } = routing;
     expect(router()?.router).toEqual({
       routing_strategy: routing.strategy,
       num_retries: routing.retries,
@@ -59,17 +62,40 @@ describe.each(names)("examples/%s", (name) => {
       stream_timeout: routing.streamTimeout,
       cooldown_time: routing.cooldown.for,
       allowed_fails: routing.cooldown.afterFailures,
-      fallbacks: fallbacks.length > 0 ? fallbacks : null,
+      fallbacks: listOrNull(byName(plan, ({ fallbacks }) => fallbacks)),
+      context_window_fallbacks: Object.keys(routing.contextWindowFallbacks).length
+        ? byName(plan, ({ contextWindowFallbacks, fallbacks }) =>
+            contextWindowFallbacks.length > 0 ? contextWindowFallbacks : fallbacks,
+          )
+        : null,
+      content_policy_fallbacks: Object.keys(routing.contentPolicyFallbacks).length
+        ? byName(plan, ({ contentPolicyFallbacks }) => contentPolicyFallbacks)
+        : null,
       model_group_alias: routing.aliases,
       enable_weighted_failover: true,
       enable_pre_call_checks: routing.preCallChecks,
+      enable_tag_filtering: tagFiltering !== false,
+      tag_filtering_match_any: tagFiltering === false || tagFiltering.match === "any",
+      deployment_affinity_ttl_seconds: sessionAffinity === false ? 3600 : sessionAffinity.ttl,
     });
   });
 
-  test("enforces limits where there are any", async () => {
-    const { models } = (await planned(name)).config;
+  test("S3-10: retries by class of error as configured", async () => {
+    const { retryPolicy } = (await planned(name)).config.routing;
+    const names = Object.entries(retryPolicy).map(([key, retries]) => [
+      `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+      retries,
+    ]);
+    expect(router()?.retryPolicy).toEqual(names.length > 0 ? Object.fromEntries(names) : null);
+  });
+
+  test("enforces limits where there are any, and keeps requests together where that is wanted", async () => {
+    const { models, routing } = (await planned(name)).config;
     const isLimited = models.some(({ limits }) => Object.keys(limits).length > 0);
-    expect(router()?.checks).toEqual(isLimited ? ["ModelRateLimitingCheck"] : []);
+    expect(router()?.checks).toEqual([
+      ...(routing.sessionAffinity === false ? [] : ["DeploymentAffinityCheck"]),
+      ...(isLimited ? ["ModelRateLimitingCheck"] : []),
+    ]);
   });
 
   test("shares its state through Redis and caches what was asked for", async () => {
@@ -161,24 +187,39 @@ function within(folder: string, texts: Readonly<Record<string, string>>): Readon
 
 function deployments(config: GatewayConfig, plan: GatewayPlan): readonly unknown[] {
   return plan.routes.flatMap((route) => {
-    const model = config.models.find(({ name }) => name === route.model);
-    return model ? route.deployments.map((deployment) => entry(config, model, route, deployment)) : [];
+    return route.deployments.map((deployment) => entry(config, route, deployment));
   });
 }
 
+/** Lists by name, for aliases too, sorted. */
+function byName(plan: GatewayPlan, list: (route: Route) => readonly string[]): readonly unknown[] {
+  const entries = plan.routes.flatMap((route) =>
+    list(route).length > 0 ? [route.model, ...route.aliases].map((name) => [name, list(route)] as const) : [],
+  );
+  return entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, targets]) => ({ [name]: targets }));
+}
+
+function listOrNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length > 0 ? list : null;
+}
+
 /** LiteLLM's own names; a key that is missing here may not be there either. */
-function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployment: Deployment): unknown {
-  const share = route.deployments.length;
-  const isAlone = share === 1 && route.fallbacks.length === 0;
+function entry(config: GatewayConfig, route: Route, deployment: Deployment): unknown {
+  const model = named(config.models, ({ name }) => name === deployment.name, deployment.name);
+  // In the examples only models with one deployment have limits.
+  const isAlone = route.deployments.length === 1 && route.fallbacks.length === 0;
   const params = {
     model: deployment.model,
     api_base: deployment.apiBase,
     api_key: deployment.apiKey === null ? null : secretValue(deployment.apiKey),
     timeout: model.timeoutSeconds ?? config.routing.timeout,
-    rpm: model.limits.rpm === undefined ? null : Math.floor(model.limits.rpm / share),
-    tpm: model.limits.tpm === undefined ? null : Math.floor(model.limits.tpm / share),
-    // Of the limits in the examples none is about requests in flight: LiteLLM must not derive one.
-    max_parallel_requests: Object.keys(model.limits).length === 0 ? null : 100_000,
+    weight: deployment.weight,
+    order: deployment.order,
+    rpm: model.limits.rpm ?? null,
+    tpm: model.limits.tpm ?? null,
+    // Without a number LiteLLM would derive one.
+    max_parallel_requests:
+      Object.keys(model.limits).length === 0 ? null : (model.limits.maxParallelRequests ?? 100_000),
     cooldown_time: isAlone ? 0 : null,
     input_cost_per_token: model.price?.input ?? null,
     output_cost_per_token: model.price?.output ?? null,
@@ -186,12 +227,16 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
     cache_creation_input_token_cost: model.price?.cacheWrite ?? null,
   };
   return {
-    model_name: model.name,
+    model_name: route.model,
     litellm_params: Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null)),
     model_info: expect.objectContaining({
       id: deployment.id,
       mode: model.mode,
-      ...(route.maxInputTokens === null ? {} : { max_input_tokens: route.maxInputTokens }),
+      ...(isKnown(model) ? { max_input_tokens: model.contextWindow.input ?? model.vllm?.maxModelLen } : {}),
     }) as unknown,
   };
+}
+
+function isKnown({ contextWindow, vllm }: ModelConfig): boolean {
+  return (contextWindow.input ?? vllm?.maxModelLen ?? null) !== null;
 }

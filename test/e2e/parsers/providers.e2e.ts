@@ -111,10 +111,8 @@ beforeAll(async () => {
   const yaml = result.artefacts.litellm;
   compiled = z.object({ model_list: z.array(entrySchema) }).parse(parse(yaml)).model_list;
   const names = result.plan.secrets.map(({ name }) => name);
-  const values = names.map((name) => [
-    `secrets/${name}`,
-    name === "VERTEX" ? JSON.stringify(serviceAccount) : secretValue(name),
-  ]);
+  const valueOf = (name: string) => (name === "VERTEX" ? JSON.stringify(serviceAccount) : secretValue(name));
+  const values = names.map((name) => [`secrets/${name}`, valueOf(name)] as const);
   const files = folderWith({
     ...Object.fromEntries(values),
     "configs/all.yaml": yaml,
@@ -207,7 +205,7 @@ test.each(samples)("S0-05: LiteLLM drops no level that the family of %s takes", 
   const takes = answer.takes[model] ?? [];
   expect(family.filter((effort) => !takes.includes(effort))).toEqual([]);
   // Of those that do not reason it takes none.
-  if (family.length === 0) expect(takes).toEqual([]);
+  expect(family.length > 0 || takes.length === 0).toBe(true);
 });
 
 test("S1-04: an engine gets every default parameter", () => {

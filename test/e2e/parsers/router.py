@@ -15,7 +15,8 @@ from litellm.proxy import proxy_cli, proxy_server
 
 ROUTER = (
     "routing_strategy", "num_retries", "timeout", "stream_timeout", "cooldown_time", "allowed_fails", "fallbacks",
-    "model_group_alias", "enable_weighted_failover", "enable_pre_call_checks",
+    "context_window_fallbacks", "content_policy_fallbacks", "model_group_alias", "enable_weighted_failover",
+    "enable_pre_call_checks", "enable_tag_filtering", "tag_filtering_match_any", "deployment_affinity_ttl_seconds",
 )
 
 
@@ -34,6 +35,7 @@ def held(router, general):
     return {
         "deployments": [deployment(entry) for entry in router.model_list],
         "router": {name: getattr(router, name) for name in ROUTER},
+        "retryPolicy": router.retry_policy.model_dump(exclude_none=True) if router.retry_policy else None,
         "checks": [type(check).__name__ for check in router.optional_callbacks or []],
         "general": dict(general),
         "litellm": {name: getattr(litellm, name) for name in ("drop_params", "request_timeout", "json_logs")},

@@ -1,8 +1,11 @@
-/** The committed vLLM tables are, byte for byte, what the packages of their versions say. */
+/** The committed tables are, byte for byte, what the packages of their versions say. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serviceImages } from "../../../config/presets/images";
+import { litellmVersions, pinnedLitellmTable } from "../../../config/upstream/litellm";
 import { pinnedVllmTable, vllmVersionInTag, vllmVersions } from "../../../config/upstream/vllm";
+import { extract as extractLitellm, extractFromImage } from "../../../tables/litellm/extracted";
+import { tableFiles } from "../../../tables/litellm/text";
 import { extract } from "../../../tables/vllm/extracted";
 import { tableText } from "../../../tables/vllm/text";
 
@@ -20,4 +23,13 @@ test.each(vllmVersions)("config/upstream/vllm/%s.ts is what its package says", a
   const file = join(folder, `${version}.ts`);
   const text = await tableText(extract(version, serviceImages.vllmCpu.image));
   expect(text).toBe(readFileSync(file, "utf8"));
+});
+
+test.each(litellmVersions)("config/upstream/litellm/%s/ is what its package says", async (version) => {
+  const isPinned = version === pinnedLitellmTable.version;
+  const extracted = isPinned ? extractFromImage(serviceImages.litellm.image) : extractLitellm(version);
+  const files = await tableFiles(version, extracted);
+  expect(files.size).toBe(4);
+  for (const [file, text] of files)
+    expect(text).toBe(readFileSync(join(folder, "../litellm", version, file), "utf8"));
 });

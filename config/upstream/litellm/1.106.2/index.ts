@@ -1,21 +1,15 @@
-/** The LiteLLM 1.106.2 table, put together from its parts. */
-import type { LitellmTable } from "../table";
-import { deploymentSections, litellmParams } from "./deployments";
-import { clobbers, crashes, dead, deadEnvironmentVariables, enterprise, internal } from "./refusals";
-import { redisClientArguments, settingsSections } from "./settings";
-import { enums, objectKeys } from "./values";
+/** The table of LiteLLM 1.106.2. Generated from its package by `npm run tables:litellm`: do not edit; README.md says how. */
+import { tableOf } from "../assemble";
+import { deployments, openaiRequest, ownRequest } from "./deployments";
+import { settings } from "./settings";
+import { bounds, choices, objectKeys } from "./values";
 
-export const litellm_1_106_2: LitellmTable = Object.freeze({
+export const litellm_1_106_2 = tableOf({
   version: "1.106.2",
-  sections: Object.freeze({ ...settingsSections, ...deploymentSections }),
-  litellmParams,
-  redisClientArguments,
-  enums: new Map(Object.entries(enums)),
-  objectKeys: new Map(Object.entries(objectKeys)),
-  dead,
-  clobbers,
-  crashes,
-  enterprise,
-  internal: new Set(internal),
-  deadEnvironmentVariables,
+  sections: { ...settings, ...deployments },
+  choices,
+  objectKeys,
+  bounds,
+  openaiRequest,
+  ownRequest,
 });

@@ -1,9 +1,10 @@
 /**
- * Keys that LiteLLM 1.106.2 must not be given, although they are documented, common or legal, with what to do instead.
- * Source: a search for readers in the installed package, and trials with the running proxy.
+ * Keys that LiteLLM must not be given, although they are documented, common or legal, with what to do instead. For all versions;
+ * a fourth cell says from which version on a row holds. Source: a search for readers in the installed packages, and trials with
+ * the running proxy.
  */
-import { words } from "../../words";
-import { refusals } from "../table";
+import { words } from "../words";
+import { refusals } from "./table";
 
 /** Documented or common, without effect. */
 export const dead = refusals(

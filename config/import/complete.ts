@@ -1,0 +1,58 @@
+/** What no single file says: a database or none, a budget's period, defaults that must not reach other models, the network. */
+import type { ForeignDocument } from "../foreign";
+import { record } from "../foreign";
+import { put } from "./context";
+import type { Context } from "./context";
+import type { Place } from "./report";
+
+/** Without any sign of Postgres there was none; who wants the admin UI needs one. */
+export function completeDatabase(context: Context, hasDatabase: boolean, ui: Place | undefined): void {
+  if (hasDatabase || context.settings.get(["database", "type"]) !== undefined) return;
+  if (ui)
+    context.report.corrected(
+      ui,
+      "no database",
+      "database",
+      "the admin UI, keys and spend need Postgres: the toolkit brings it",
+    );
+  else context.settings.set(["database", "type"], "none", "no file has a database");
+}
+
+/** Defaults of a launcher are for its own models: beside others, they are written into each of them. */
+export function spreadDefaults({ settings }: Context, own: ReadonlySet<string>): void {
+  const others = settings.keys(["models"]).filter((name) => !own.has(name));
+  if (others.length === 0) return;
+  for (const name of own)
+    for (const part of ["upstream", "request"])
+      for (const key of settings.keys(["defaults", part]))
+        settings.set(["models", name, part, key], settings.get(["defaults", part, key]), "defaults");
+  settings.remove(["defaults", "upstream"]);
+  settings.remove(["defaults", "request"]);
+  if (settings.keys(["defaults"]).length === 0) settings.remove(["defaults"]);
+}
+
+/** A network that other compose files made is used; the containers of the stack join one. */
+export function mapNetworks(context: Context, documents: readonly ForeignDocument[]): void {
+  for (const document of documents) {
+    if (document.kind !== "compose" || document.launches.length === 0) continue;
+    for (const [name, network] of Object.entries(record(record(document.yaml.data).networks))) {
+      const { external, driver, name: given } = record(network);
+      const place = { file: document.file, location: document.yaml.locate(["networks", name]) };
+      const from = `network ${name}`;
+      if (external !== true) context.report.mapped(place, from, "host.network", "the toolkit creates it");
+      else mapExternal(context, place, from, typeof given === "string" ? given : name, driver !== undefined);
+    }
+  }
+}
+
+function mapExternal(context: Context, place: Place, from: string, name: string, hasDriver: boolean): void {
+  if (hasDriver)
+    context.report.corrected(
+      place,
+      from,
+      "host.network",
+      "is external and has a driver: one contradicts the other; the existing one is used",
+    );
+  if (name !== "vllm_network") put(context, place, from, ["host", "network", "name"], name);
+  put(context, place, from, ["host", "network", "adopt"], true);
+}

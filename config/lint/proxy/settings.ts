@@ -1,0 +1,67 @@
+/** Settings that are legal one by one and wrong all the same. */
+import * as messages from "../../errors/lint-litellm";
+import { formatPath } from "../../findings";
+import type { Finding } from "../../findings";
+import { record } from "../../foreign";
+import type { DocumentOf } from "../project";
+import { proxyConfig, textsOf } from "./config";
+import type { ProxyConfig } from "./config";
+
+export function checkSettings(document: DocumentOf<"litellm">): readonly Finding[] {
+  const config = proxyConfig(document);
+  return [...ofRouter(config), ...ofLibrary(config), ...ofProxy(config), ...callbacksOf(config)];
+}
+
+function ofRouter({ router, litellm, general }: ProxyConfig): readonly Finding[] {
+  const findings: Finding[] = [];
+  const strategy = router.routing_strategy;
+  if (strategy === "usage-based-routing" || strategy === "usage-based-routing-v2")
+    findings.push(messages.strategyUnfit("router_settings.routing_strategy", strategy));
+  if (router.redis_url !== undefined) findings.push(messages.redisUrl("router_settings.redis_url"));
+  const cache = record(litellm.cache_params);
+  if (cache.url !== undefined || cache.redis_url !== undefined)
+    findings.push(
+      messages.redisUrl(`litellm_settings.cache_params.${cache.url === undefined ? "redis_url" : "url"}`),
+    );
+  const coordination = record(general.coordination_redis);
+  if (coordination.url !== undefined)
+    findings.push(messages.redisUrl("general_settings.coordination_redis.url"));
+  return findings;
+}
+
+function ofLibrary({ router, litellm }: ProxyConfig): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [section, settings] of [
+    ["litellm_settings", litellm],
+    ["router_settings", router],
+  ] as const)
+    if (settings.set_verbose === true) findings.push(messages.verboseDeprecated(`${section}.set_verbose`));
+  if (litellm.max_budget !== undefined && litellm.budget_duration === undefined)
+    findings.push(messages.budgetWithoutPeriod("litellm_settings.max_budget"));
+  if (litellm.store_audit_logs === true)
+    findings.push(messages.auditLogsEnterprise("litellm_settings.store_audit_logs"));
+  return findings;
+}
+
+function ofProxy({ general }: ProxyConfig): readonly Finding[] {
+  return textsOf(general.allowed_ips).flatMap((ip, index) =>
+    ip === "*" ? [messages.allowedIpsStar(formatPath(["general_settings", "allowed_ips", index]))] : [],
+  );
+}
+
+const callbackKeys = ["callbacks", "success_callback", "failure_callback"];
+
+function callbacksOf({ litellm, deployments }: ProxyConfig): readonly Finding[] {
+  return [
+    ...callbackKeys.flatMap((key) => legacyIn(litellm[key], ["litellm_settings", key])),
+    ...deployments.flatMap(({ params, path }) =>
+      callbackKeys.flatMap((key) => legacyIn(params[key], [...path, "litellm_params", key])),
+    ),
+  ];
+}
+
+function legacyIn(callbacks: unknown, path: readonly PropertyKey[]): readonly Finding[] {
+  return textsOf(callbacks).flatMap((name, index) =>
+    name === "supabase" ? [messages.callbackLegacy(formatPath([...path, index]), name)] : [],
+  );
+}

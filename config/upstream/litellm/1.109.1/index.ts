@@ -1,0 +1,15 @@
+/** The table of LiteLLM 1.109.1. Generated from its package by `npm run tables:litellm`: do not edit; README.md says how. */
+import { tableOf } from "../assemble";
+import { deployments, openaiRequest, ownRequest } from "./deployments";
+import { settings } from "./settings";
+import { bounds, choices, objectKeys } from "./values";
+
+export const litellm_1_109_1 = tableOf({
+  version: "1.109.1",
+  sections: { ...settings, ...deployments },
+  choices,
+  objectKeys,
+  bounds,
+  openaiRequest,
+  ownRequest,
+});
