@@ -72,7 +72,7 @@ describe("weakSecrets", () => {
         code: "SECRET.KNOWN_DEFAULT",
         severity: "error",
         path: "",
-        message: "the value of A_KEY is a default key that everybody knows",
+        message: "the value of A_KEY is a default that everybody knows",
         fix: "Remove A_KEY from the env file and run `llm-gateway secrets init`, which makes a strong value.",
       },
     ]);

@@ -88,7 +88,7 @@ describe("deploy", () => {
     test("reports a secret that everybody knows", async () => {
       place.write("secrets.env", "POSTGRES_PASSWORD=postgres\n");
       expect(await codes()).toEqual(
-        refusal("SECRET.KNOWN_DEFAULT: the value of POSTGRES_PASSWORD is a default key that everybody knows"),
+        refusal("SECRET.KNOWN_DEFAULT: the value of POSTGRES_PASSWORD is a default that everybody knows"),
       );
     });
 
