@@ -15,7 +15,8 @@ export function knowOwnLitellm(config: GatewayConfig, read: TextReader): KnownOw
   const file = config.proxy.configFile;
   if (file === undefined) return { config, findings: [] };
   const loaded = read(file);
-  const own = "text" in loaded ? readOwnLitellm(loaded.text) : loaded;
+  const own =
+    "text" in loaded ? readOwnLitellm(loaded.text) : { problem: `cannot be read: ${loaded.problem}` };
   return "text" in own
     ? { config: { ...config, ownLitellm: own }, findings: [] }
     : { config, findings: [ownConfigUnusable("proxy.configFile", file, own.problem)] };

@@ -1,9 +1,11 @@
 /** Fallbacks of every kind point at models that exist, once, and not at themselves. */
 import * as messages from "../errors/model";
 import { fallbackTwice } from "../errors/routing";
+import { wildcardFallback } from "../errors/wildcard";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { isWildcard } from "../schema/wildcard";
 import { cycles } from "./cycles";
 import { isServed, publicNames } from "./public-names";
 
@@ -27,6 +29,8 @@ export function checkFallbacks(config: GatewayConfig): readonly Finding[] {
 function checkSource(config: GatewayConfig, kind: string, model: string): readonly Finding[] {
   if (isServed(config, model)) return [];
   const path = formatPath(["routing", kind, model]);
+  // Tried: a list under `openai/*` is never found, and a target is asked for by exactly the name that stands there.
+  if (isWildcard(model)) return [wildcardFallback(path, model)];
   return [messages.fallbackSourceUnknown(unknownName(config, path, model, publicNames(config)))];
 }
 
@@ -40,6 +44,7 @@ function checkTargets(
   return targets.flatMap((target, index) => {
     const at = formatPath([...path, index]);
     if (target === source) return [messages.fallbackToItself(at, source)];
+    if (isWildcard(target)) return [wildcardFallback(at, target)];
     if (!isServed(config, target)) return [messages.fallbackUnknown(unknownName(config, at, target, others))];
     return targets.indexOf(target) < index ? [fallbackTwice(at, target)] : [];
   });

@@ -5,26 +5,13 @@ import type { Finding } from "../findings";
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { isWildcard } from "../schema/wildcard";
 
-export function checkWildcards({ models, routing }: GatewayConfig): readonly Finding[] {
-  const ofModels = models.flatMap((model) => {
+export function checkWildcards({ models }: GatewayConfig): readonly Finding[] {
+  return models.flatMap((model) => {
     const path = ["models", model.name];
     if (!isWildcard(model.name)) return checkPlain(model, path);
     if (model.vllm) return [messages.wildcardEngine(formatPath(path))];
     return [...checkForm(model, path), ...checkShared(model, path)];
   });
-  return [...ofModels, ...Object.entries(routing.fallbacks).flatMap(checkChain)];
-}
-
-/** Tried: a chain under `openai/*` is never found, and a target is asked for by exactly the name that stands there. */
-function checkChain([source, targets]: readonly [string, readonly string[]]): readonly Finding[] {
-  const path = ["routing", "fallbacks", source];
-  const own = isWildcard(source) ? [messages.wildcardFallback(formatPath(path), source)] : [];
-  return [
-    ...own,
-    ...targets.flatMap((target, index) =>
-      isWildcard(target) ? [messages.wildcardFallback(formatPath([...path, index]), target)] : [],
-    ),
-  ];
 }
 
 function checkPlain({ name, upstream }: ModelConfig, path: readonly string[]): readonly Finding[] {

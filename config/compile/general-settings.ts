@@ -23,7 +23,8 @@ export function generalSettings(config: GatewayConfig): object {
       ? {}
       : {
           background_health_checks: true,
-          health_check_interval: routing.healthChecks.every,
+          // Of anything but a whole number LiteLLM makes no checks at all, and says nothing.
+          health_check_interval: Math.ceil(routing.healthChecks.every),
           enable_health_check_routing: true,
         }),
   };

@@ -1,7 +1,6 @@
 /** `model_list`: one entry per deployment, all members of a group complete, so that no entry borrows from another. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { contextWindow } from "../plan/context-window";
-import { isBackedUp } from "../plan/fallbacks-of";
 import { isCheckedInBackground } from "../plan/health-checks";
 import { givenCredentials } from "../plan/credentials";
 import { proxyProcesses } from "../plan/proxy-processes";
@@ -10,7 +9,8 @@ import { modelBehind } from "../plan/routes";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
 import { requestParameters } from "../presets/request-parameters";
 import { capabilityKeys } from "../schema/capabilities";
-import { limitInfo, limitParams } from "./shares";
+import { restInfo } from "./rests";
+import { limitParams } from "./shares";
 
 export function compileModelList(config: GatewayConfig, plan: GatewayPlan): readonly object[] {
   return plan.routes.flatMap((route) =>
@@ -38,7 +38,6 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(deployment.weight === null ? {} : { weight: deployment.weight }),
       ...(deployment.order === null ? {} : { order: deployment.order }),
       ...limitParams(model, siblings.indexOf(deployment), siblings.length, proxyProcesses(config)),
-      ...cooldown(config, route),
       ...price(model),
       ...requestDefaults(model),
       ...(model.tags.length === 0 ? {} : { tags: model.tags }),
@@ -50,16 +49,11 @@ function entry(config: GatewayConfig, model: ModelConfig, route: Route, deployme
       ...(maxInputTokens === null ? {} : { max_input_tokens: maxInputTokens }),
       ...(maxOutputTokens === null ? {} : { max_output_tokens: maxOutputTokens }),
       ...capabilities(model),
-      ...limitInfo(model),
+      ...restInfo(config, model, route),
       ...healthCheck(config, model),
       ...writtenSettings(model.modelInfo),
     },
   };
-}
-
-/** Nobody else could answer: resting the only deployment would turn its own errors into 429. */
-function cooldown(config: GatewayConfig, route: Route): object {
-  return route.deployments.length === 1 && !isBackedUp(config, route) ? { cooldown_time: 0 } : {};
 }
 
 /** Prices of the cache too: without them LiteLLM warns about every model that its list does not have. */

@@ -4,9 +4,6 @@ import type { ModelConfig } from "../gateway-config";
 /** Without a number of its own LiteLLM derives one from rpm or tpm: a limit that nobody asked for. */
 const unlimitedParallelRequests = 100_000;
 
-/** More than any minute holds: a spent limit ends with its minute, not with a rest of the deployment. */
-const never = 1_000_000;
-
 /** Parts of a whole that differ by at most one and add up to it. */
 export function shareOf(whole: number, parts: number, index: number): number {
   return Math.floor(whole / parts) + (index < whole % parts ? 1 : 0);
@@ -32,10 +29,4 @@ export function limitParams(
         ? unlimitedParallelRequests
         : Math.max(1, shareOf(Math.floor(maxParallelRequests / processes), deployments, index)),
   };
-}
-
-/** LiteLLM lets a deployment rest after a 429 of its own limit too, for the router's time and beyond the minute. */
-export function limitInfo({ limits }: ModelConfig): object {
-  if (limits.rpm === undefined && limits.tpm === undefined) return {};
-  return { allowed_fails_policy: { RateLimitErrorAllowedFails: never } };
 }

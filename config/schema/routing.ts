@@ -29,10 +29,10 @@ const retryPolicySchema = z.strictObject({
 });
 
 const healthChecksSchema = z.strictObject({
-  /** @default 30s */
-  every: duration().prefault("30s"),
-  /** @default 5s */
-  timeout: duration().prefault("5s"),
+  /** Shorter than `cooldown.for` by more than `timeout`: else requests try a hung engine between two rests. @default 10s */
+  every: duration().prefault("10s"),
+  /** A busy engine may be late too: longer than its queue. @default 10s */
+  timeout: duration().prefault("10s"),
   /** Check hosted models too: `true` for all, or their names. Each check is a billed call. @default false */
   upstreams: z.union([z.boolean(), z.array(z.string()).min(1)]).default(false),
 });

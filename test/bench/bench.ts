@@ -2,17 +2,21 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchDeploy } from "./deploy";
+import { benchFailover } from "./failover";
+import { benchGateway } from "./gateway";
 import { benchGrowth } from "./growth";
 import type { Section } from "./measure";
 import { benchPlacement } from "./placement";
 import { benchSynth } from "./synth";
 
-const usage = `usage: npm run bench [-- --only synth|growth|placement|deploy] [--rounds 3] [--json]
+const usage = `usage: npm run bench [-- --only synth|growth|placement|deploy|gateway|failover] [--rounds 3] [--json]
 
   synth      wall time of \`npx cdktf synth\` for the default config
   growth     load → compile and synth in one process for 1, 10, 100, 1000 models
   placement  the plan of 1000 replicas on 500 GPUs
   deploy     \`npx cdktf deploy\` against \`docker compose up --wait\` of the same containers; needs Docker
+  gateway    requests per second and latency through the compiled LiteLLM, against one by hand; needs Docker
+  failover   what a dead engine costs a request, against configs by hand; needs Docker and a quarter of an hour
 
   --rounds   how often each side of deploy runs
   --json     the figures as JSON instead of tables`;
@@ -23,6 +27,8 @@ const parts: Readonly<Record<string, (rounds: number) => Promise<Section>>> = {
   placement: benchPlacement,
   synth: benchSynth,
   deploy: benchDeploy,
+  gateway: benchGateway,
+  failover: benchFailover,
 };
 
 async function main(): Promise<void> {

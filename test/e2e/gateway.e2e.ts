@@ -287,7 +287,7 @@ describe("change", () => {
   });
 
   it("of the proxy under traffic costs no request", async () => {
-    stack.configure(config({ proxy: { logLevel: "warn" } }));
+    stack.configure(config({ proxy: { logLevel: "info" } }));
     const { changes } = await stack.plan();
     expect(changes.map(({ type, actions }) => `${type} ${actions.join("+")}`)).toEqual([
       "docker_container create+delete",
@@ -313,7 +313,7 @@ describe("a model that never gets healthy", () => {
   const more: GatewayInput["models"] = { "tiny-late": { vllm: { source: late, loadBudget: "90s" } } };
 
   it("fails the deploy with its name and its last words, and the old gateway goes on", async () => {
-    stack.configure(config({ proxy: { logLevel: "warn" }, more }));
+    stack.configure(config({ proxy: { logLevel: "info" }, more }));
     const load = startLoad(client, "tiny-chat", 2);
     const deployed = await stack.gateway("deploy", "--yes");
     const seen = await load.stop();

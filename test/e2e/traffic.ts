@@ -12,7 +12,12 @@ export class Client {
     readonly key: string | undefined,
   ) {}
 
-  async call(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<Call> {
+  async call(
+    path: string,
+    body?: unknown,
+    method = body === undefined ? "GET" : "POST",
+    patienceSeconds = 60,
+  ): Promise<Call> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
@@ -21,19 +26,15 @@ export class Client {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: "manual",
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(patienceSeconds * 1000),
     });
     return { status: response.status, body: await response.text(), headers: response.headers };
   }
 
   /** One chat; the text makes it unique, so that no cache answers. */
-  chat(model: string, text: string, more: object = {}): Promise<Call> {
-    return this.call("/v1/chat/completions", {
-      model,
-      messages: [{ role: "user", content: text }],
-      max_tokens: 4,
-      ...more,
-    });
+  chat(model: string, text: string, more: object = {}, patienceSeconds?: number): Promise<Call> {
+    const body = { model, messages: [{ role: "user", content: text }], max_tokens: 4, ...more };
+    return this.call("/v1/chat/completions", body, "POST", patienceSeconds);
   }
 }
 

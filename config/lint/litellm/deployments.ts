@@ -48,13 +48,15 @@ function judgeShares(group: readonly Member[], path: readonly PropertyKey[]): re
 
 function judgeSingle(group: readonly Member[], path: readonly PropertyKey[]): readonly Finding[] {
   const [only, ...others] = group;
-  if (only?.info.allowed_fails === undefined || others.length > 0) return [];
+  const fails = only?.info.allowed_fails;
+  // Who forgives none may well mean just that: nobody else could answer.
+  if (only === undefined || fails === undefined || fails === 0 || others.length > 0) return [];
   return [
     valueTrap(
       formatPath([...path, only.index, "model_info", "allowed_fails"]),
       "model_info.allowed_fails",
-      "is ignored where a name has one deployment",
-      "Write model_info.allowed_fails_policy, which is not.",
+      "keeps the only deployment of a name from ever resting",
+      "Write model_info.allowed_fails_policy, which counts, or 0 where it must never rest.",
     ),
   ];
 }

@@ -72,7 +72,6 @@ test("S1-04: every request parameter under LiteLLM's name", () => {
     model: "hosted_vllm/x",
     api_base: "http://shelf:8000/v1",
     timeout: 600,
-    cooldown_time: 0,
     temperature: 0.5,
     top_p: 0.9,
     top_k: 20,

@@ -16,6 +16,11 @@ const parametersOf = (input: unknown, model: string) =>
     .model_list.filter(({ model_name: name }) => name === model)
     .map(({ litellm_params: parameters }) => parameters as Record<string, unknown>);
 
+const infoOf = (input: unknown, model: string) =>
+  compiled(input)
+    .model_list.filter(({ model_name: name }) => name === model)
+    .map(({ model_info: info }) => info as Record<string, unknown>);
+
 describe("model_list", () => {
   test("an own engine: its address, its key, the model's limits, price and request parameters", () => {
     const list = compiled(rich).model_list;
@@ -120,7 +125,7 @@ describe("model_list", () => {
 
   test("without limits there is no rpm and no tpm: LiteLLM would make a concurrency cap of them", () => {
     const [parameters] = parametersOf(withFar({}), "far");
-    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "timeout", "cooldown_time"]);
+    expect(Object.keys(parameters ?? {})).toEqual(["model", "api_key", "timeout"]);
   });
 
   test.each([
@@ -128,13 +133,13 @@ describe("model_list", () => {
     ["one deployment with a fallback rests", { routing: { fallbacks: { far: ["near"] } } }, [undefined]],
   ])("%s", (_, more, expected) => {
     const models = { far, near: { upstream: { model: "groq/near" } } };
-    expect(parametersOf({ models, ...more }, "far").map((one) => one.cooldown_time)).toEqual(expected);
+    expect(infoOf({ models, ...more }, "far").map((one) => one.allowed_fails)).toEqual(expected);
   });
 
   test("default fallbacks let all rest but the one that they end with", () => {
     const models = { far, near: { upstream: { model: "groq/near" } } };
     const input = { models, routing: { defaultFallbacks: ["near"] } };
-    const times = ["far", "near"].map((model) => parametersOf(input, model)[0]?.cooldown_time);
+    const times = ["far", "near"].map((model) => infoOf(input, model)[0]?.allowed_fails);
     expect(times).toEqual([undefined, 0]);
   });
 
@@ -144,21 +149,21 @@ describe("model_list", () => {
   ])("a wildcard rests when a name under it has fallbacks: %s", (source, expected) => {
     const models = { far, "openai/*": { upstream: { model: "openai/*" } } };
     const input = { models, routing: { fallbacks: { [source]: ["openai/gpt-4o-mini"] } } };
-    expect(parametersOf(input, "openai/*")[0]?.cooldown_time).toBe(expected);
+    expect(infoOf(input, "openai/*")[0]?.allowed_fails).toBe(expected);
   });
 
   test("members of a group rest, the only one of a group does not", () => {
     const models = { far, near: { upstream: { model: "groq/near" } } };
     const groups = { both: [{ model: "far" }, { model: "near" }], one: [{ model: "far" }] };
     const times = ["both", "one"].map((name) =>
-      parametersOf({ models, routing: { groups } }, name).map((one) => one.cooldown_time),
+      infoOf({ models, routing: { groups } }, name).map((one) => one.allowed_fails),
     );
     expect(times).toEqual([[undefined, undefined], [0]]);
   });
 
   test("several deployments rest", () => {
     const models = { a: { vllm: { source: "/w/a", replicas: 2 } } };
-    expect(parametersOf({ models }, "a").map((one) => one.cooldown_time)).toEqual([undefined, undefined]);
+    expect(infoOf({ models }, "a").map((one) => one.allowed_fails)).toEqual([undefined, undefined]);
   });
 
   test("S2-25: an engine with a key demands it, and LiteLLM sends that engine's own", () => {
@@ -304,7 +309,7 @@ describe("general_settings", () => {
     });
     expect(compiled(input).model_list.map((one) => one.model_info)).toEqual([
       expect.objectContaining({ id: "far-far-key", disable_background_health_check: true }),
-      { id: "near", mode: "chat", health_check_timeout: 4 },
+      { id: "near-groq-api-key", mode: "chat", allowed_fails: 0, health_check_timeout: 4 },
     ]);
   });
 });

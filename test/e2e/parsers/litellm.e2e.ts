@@ -220,7 +220,6 @@ function entry(config: GatewayConfig, route: Route, deployment: Deployment): unk
     // Without a number LiteLLM would derive one.
     max_parallel_requests:
       Object.keys(model.limits).length === 0 ? null : (model.limits.maxParallelRequests ?? 100_000),
-    cooldown_time: isAlone ? 0 : null,
     input_cost_per_token: model.price?.input ?? null,
     output_cost_per_token: model.price?.output ?? null,
     cache_read_input_token_cost: model.price?.cachedInput ?? null,
@@ -232,6 +231,7 @@ function entry(config: GatewayConfig, route: Route, deployment: Deployment): unk
     model_info: expect.objectContaining({
       id: deployment.id,
       mode: model.mode,
+      ...(isAlone ? { allowed_fails: 0 } : {}),
       ...(isKnown(model) ? { max_input_tokens: model.contextWindow.input ?? model.vllm?.maxModelLen } : {}),
     }) as unknown,
   };
