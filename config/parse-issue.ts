@@ -57,7 +57,11 @@ function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknow
   if (got === undefined) return shape.missingKey(path, expected);
   const [, section, alias] = issue.path;
   if (section === "aliases" && alias !== undefined && Array.isArray(got))
-    return aliasList(path, String(alias), got.filter((model) => typeof model === "string"));
+    return aliasList(
+      path,
+      String(alias),
+      got.filter((model) => typeof model === "string"),
+    );
   if (issue.expected === "boolean" && typeof got === "string") return shape.switchWord(path, got);
   return shape.wrongType(path, describe(issue, input), expected);
 }

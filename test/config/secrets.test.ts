@@ -21,7 +21,7 @@ describe("loadSecretValues", () => {
     return Object.fromEntries(loadSecretValues(file, environment));
   };
 
-  test("reads the env file; the environment wins", () => {
+  test("reads the env file; the environment wins (S0-09)", () => {
     expect(load("# keys\nA_KEY=file\nB_KEY='quoted one'\n", { A_KEY: "environment", C_KEY: "c" })).toEqual({
       A_KEY: "environment",
       B_KEY: "quoted one",

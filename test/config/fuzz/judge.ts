@@ -28,7 +28,7 @@ export function complaints({ findings, result }: Pick<Evaluated, "findings" | "r
 function compiled(result: NonNullable<Evaluated["result"]>): readonly string[] {
   const { plan, artefacts } = result;
   const texts: readonly (readonly [string, string])[] = [
-    ...Object.entries(artefacts).map(([name, text]) => [name, String(text)] as const),
+    ...Object.entries(artefacts).map(([name, text]) => [name, text] as const),
     ["compose.yaml", compileCompose(result)],
     ["plan", JSON.stringify(plan)],
   ];

@@ -30,8 +30,11 @@ export type Donors = ReadonlyMap<string, readonly unknown[]>;
 
 export function donorsOf(inputs: readonly unknown[]): Donors {
   const donors = new Map<string, unknown[]>();
-  for (const slot of inputs.flatMap((input) => slotsOf(input, [])))
-    donors.set(slot.key, [...(donors.get(slot.key) ?? []), valueOf(slot)]);
+  for (const slot of inputs.flatMap((input) => slotsOf(input, []))) {
+    const same = donors.get(slot.key);
+    if (same) same.push(valueOf(slot));
+    else donors.set(slot.key, [valueOf(slot)]);
+  }
   return donors;
 }
 
@@ -88,7 +91,7 @@ const kinds = {
       put(slot.parent, slot.key, at([value + 1, value - 1, value * 2, 1, 7], other));
     else if (typeof value === "boolean") put(slot.parent, slot.key, !value);
     else if (typeof value === "string") put(slot.parent, slot.key, value.replace(/\d+/, String(other % 500)));
-    else if (Array.isArray(value)) value.push(...value.slice(0, 1));
+    else if (Array.isArray(value)) value.push(value[0]);
     else Reflect.deleteProperty(slot.parent, slot.key);
   },
   cross: (slot, other, { slots }) => {
