@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { types } from "node:util";
 import { createJiti } from "jiti";
-import { parse as parseYaml } from "yaml";
+import { parseDocument } from "yaml";
 import * as messages from "./errors/file";
 import type { Finding } from "./findings";
 import { locateSyntaxError } from "./locate";
@@ -48,13 +48,21 @@ function loadData(file: string): Loaded {
   let text = "";
   try {
     text = readFileSync(file, "utf8");
-    const loaded = withInput(file, withoutSchema(parseYaml(text)));
+    const loaded = withInput(file, withoutSchema(readYaml(text)));
     return "input" in loaded ? { ...loaded, text } : loaded;
   } catch (problem) {
     const location = locateSyntaxError(text);
     const finding = failure(file, problem);
     return { file, finding: location ? { ...finding, location } : finding };
   }
+}
+
+/** What YAML itself would only warn of, such as a tag that nobody knows, is a mistake too. */
+function readYaml(text: string): unknown {
+  const document = parseDocument(text, { logLevel: "error" });
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem) throw problem;
+  return document.toJS();
 }
 
 async function loadCode(file: string): Promise<Loaded> {

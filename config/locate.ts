@@ -8,7 +8,7 @@ import type { Finding, Location } from "./findings";
 export function locateFindings(findings: readonly Finding[], text: string): readonly Finding[] {
   if (findings.length === 0) return findings;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
   return findings.map((finding) => {
     if (finding.path === "" || finding.location || finding.file !== undefined) return finding;
     const offset = offsetOf(document, parsePath(finding.path));
@@ -19,7 +19,8 @@ export function locateFindings(findings: readonly Finding[], text: string): read
 /** Where the text stops being YAML; undefined where it does not. */
 export function locateSyntaxError(text: string): Location | undefined {
   const lines = new LineCounter();
-  const [problem] = parseDocument(text, { lineCounter: lines }).errors;
+  const { errors, warnings } = parseDocument(text, { lineCounter: lines, logLevel: "error" });
+  const problem = errors[0] ?? warnings[0];
   return problem && place(lines, problem.pos[0]);
 }
 

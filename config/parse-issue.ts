@@ -55,8 +55,13 @@ function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknow
   const got = valueAt(input, issue.path);
   const expected = ownMessage(issue) ?? article(issue.expected);
   if (got === undefined) return shape.missingKey(path, expected);
-  if (issue.path[1] === "aliases" && Array.isArray(got))
-    return aliasList(path, String(issue.path[2]), got.map(String));
+  const [, section, alias] = issue.path;
+  if (section === "aliases" && alias !== undefined && Array.isArray(got))
+    return aliasList(
+      path,
+      String(alias),
+      got.filter((model) => typeof model === "string"),
+    );
   if (issue.expected === "boolean" && typeof got === "string") return shape.switchWord(path, got);
   return shape.wrongType(path, describe(issue, input), expected);
 }

@@ -1,10 +1,11 @@
 /** Parses the loaded value: shape findings, then presets and defaults. Keeps going past mistakes, to report all at once. */
 import type { z } from "zod";
+import * as shape from "./errors/shape";
 import { formatPath, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { findingOf } from "./parse-issue";
-import { copyOf, cutOut, isContainer, respell, valueAt } from "./repair";
+import { copyOf, cutOut, isContainer, removeReserved, respell, valueAt } from "./repair";
 import { resolveGateway } from "./resolve/gateway";
 import { gatewaySchema } from "./schema/gateway";
 import type { ParsedGateway } from "./schema/gateway";
@@ -48,8 +49,8 @@ interface Shape {
 }
 
 function parseShape(input: unknown): Shape {
-  const findings: Finding[] = [];
-  const cut: string[] = [];
+  const cut = [...removeReserved(input)];
+  const findings: Finding[] = cut.map(shape.reservedName);
   const guessed: string[] = [];
   // Every round takes something wrong out, so the number of rounds is bounded by the input.
   for (;;) {

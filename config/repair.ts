@@ -15,6 +15,17 @@ export function copyOf(value: unknown, holders: readonly unknown[] = []): unknow
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyOf(entry, inside)]));
 }
 
+/** Removes keys that would be lost in silence, and returns their paths: `__proto__` is no key of an object that is made like others. */
+export function removeReserved(input: unknown, path: Path = []): readonly string[] {
+  if (!isContainer(input)) return [];
+  return Object.entries(input).flatMap(([key, value]) => {
+    const inner = [...path, Array.isArray(input) ? Number(key) : key];
+    if (key !== "__proto__") return removeReserved(value, inner);
+    Reflect.deleteProperty(input, key);
+    return [formatPath(inner)];
+  });
+}
+
 /** Removes unknown keys. One that is a misspelling moves its value to the key that was meant; returns their paths. */
 export function respell(input: unknown, path: Path, keys: readonly string[]): readonly string[] {
   const holder = valueAt(input, path);

@@ -1,11 +1,11 @@
 /** Values of the secrets, read from the env file and the environment, and what is wrong with them. No value leaves in a message. */
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { knownDefaultValue, missingSecret } from "./errors/secret";
+import { missingSecret, weakValue } from "./errors/secret";
 import type { KnownSecrets } from "./evaluate";
 import type { Finding } from "./findings";
+import { weaknessOf } from "./lint/secret-values";
 import type { GatewayPlan } from "./plan/types";
-import { knownDefaultSecrets } from "./schema/secret";
 
 type SecretPlan = Pick<GatewayPlan, "secrets">;
 
@@ -44,9 +44,11 @@ export function missingSecrets(
     .map(({ name, readers }) => missingSecret(name, readers.join(", "), severity));
 }
 
-/** One finding per secret whose value is a default that everybody knows. */
+/** One finding per secret whose value is a default that everybody knows, or stands where a key should. */
 export function weakSecrets(plan: SecretPlan, values: ReadonlyMap<string, string>): readonly Finding[] {
-  return plan.secrets
-    .filter(({ name }) => knownDefaultSecrets.includes(values.get(name)?.toLowerCase() ?? ""))
-    .map(({ name }) => knownDefaultValue(name));
+  return plan.secrets.flatMap(({ name, canBeMade }) => {
+    const value = values.get(name);
+    const weakness = value === undefined ? undefined : weaknessOf(value);
+    return weakness === undefined ? [] : [weakValue(name, weakness, canBeMade)];
+  });
 }

@@ -23,12 +23,12 @@ function secretFields(schema: unknown, path: string): readonly string[] {
 /** `models` holds models by name. */
 const inDocs = (path: string) => path.replace(/^models\./, "models.<name>.");
 
-test(".env.example is the one that the table gives, byte for byte", () => {
+test("S1-03: .env.example is the one that the table gives, byte for byte", () => {
   if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, envExample());
   expect(readFileSync(file, "utf8")).toBe(envExample());
 });
 
-test("says of every field that takes a secret which one belongs there", () => {
+test("S1-03: says of every field that takes a secret which one belongs there", () => {
   const told = [...madeSecrets, ...namedSecrets].flatMap(({ fields }) => fields);
   const needed = [...new Set(secretFields(jsonSchema(), "").map(inDocs))];
   expect(needed).toContain("proxy.secretEnv");

@@ -20,12 +20,15 @@ export function knownDefaultSecret(path: string): Finding {
   );
 }
 
-export function knownDefaultValue(name: string): Finding {
+/** `weakness` continues "is", without the value. */
+export function weakValue(name: string, weakness: string, canBeMade: boolean): Finding {
   return error(
     "SECRET.KNOWN_DEFAULT",
     "",
-    `the value of ${name} is a default key that everybody knows`,
-    `Remove ${name} from the env file and run \`llm-gateway secrets init\`, which makes a strong value.`,
+    `the value of ${name} is ${weakness}`,
+    canBeMade
+      ? `Remove ${name} from the env file and run \`llm-gateway secrets init\`, which makes a strong value.`
+      : `Write the real value of ${name} into the env file.`,
   );
 }
 

@@ -46,6 +46,10 @@ export function badFormat(path: string, got: string, expected: string): Finding 
   return error("SHAPE.BAD_FORMAT", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
 }
 
+export function reservedName(path: string): Finding {
+  return badFormat(path, '"__proto__"', "another name, because JavaScript keeps this one for itself");
+}
+
 const switchWords: Partial<Record<string, string>> = {
   yes: "true",
   on: "true",

@@ -19,7 +19,7 @@ const weights = z.strictObject({
   block: count().exactOptional(),
 });
 
-const layers = count();
+const layers = count().max(4096);
 const heads = { layers, kvHeads: count(), headDim: count() };
 
 /** Layers that keep the context in the same way. */

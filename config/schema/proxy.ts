@@ -25,9 +25,9 @@ export const proxySchema = z.strictObject({
   /** @default images.litellm */
   image: z.string().min(1).optional(),
   /** Proxy containers behind the edge. */
-  replicas: count().default(1),
+  replicas: count().max(64).default(1),
   /** Worker processes of each proxy container: one fills about one core. */
-  workers: count().default(1),
+  workers: count().max(256).default(1),
   /** Secret with the admin key; `none` only on loopback. */
   masterKey: noneOr(z.union([z.literal("none"), secretName()])).default("LITELLM_MASTER_KEY"),
   /** Secret that encrypts credentials in the database. Never change it. */

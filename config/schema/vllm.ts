@@ -32,7 +32,7 @@ const shape = {
   /** `off` skips the memory check of this model. @default check */
   fit: z.enum(["check", "off"]).optional(),
   /** GPUs per replica; 0 on a CPU host. @default the preset's, else 1 (0 on a CPU host) */
-  gpus: z.int().min(0).optional(),
+  gpus: z.int().min(0).max(4096).optional(),
   /** Which GPUs: one list for one replica, or a list per replica. Excludes `gpus`. */
   gpuIds: z.union([z.array(gpuId).min(1), z.array(z.array(gpuId).min(1)).min(1)]).optional(),
   /** Engine processes behind the one model name. @default 1, or the lists in `gpuIds` */
@@ -40,9 +40,9 @@ const shape = {
   /** May sit beside another instance on a GPU; needs `gpuMemoryUtilization`. @default false */
   sharedGpu: z.boolean().optional(),
   /** @default the GPUs of a replica divided by the other parallel sizes */
-  tensorParallelSize: count().optional(),
-  pipelineParallelSize: count().optional(),
-  dataParallelSize: count().optional(),
+  tensorParallelSize: count().max(4096).optional(),
+  pipelineParallelSize: count().max(4096).optional(),
+  dataParallelSize: count().max(4096).optional(),
   /** Longest request, prompt and answer, tokens. @default the preset's, else the model's */
   maxModelLen: count().optional(),
   /** Requests in one batch. Always emitted: vLLM's own default of 1024 costs GiB of profiling memory. @default the preset's, else 64 */

@@ -21,7 +21,7 @@ describe("loadSecretValues", () => {
     return Object.fromEntries(loadSecretValues(file, environment));
   };
 
-  test("reads the env file; the environment wins", () => {
+  test("reads the env file; the environment wins (S0-09)", () => {
     expect(load("# keys\nA_KEY=file\nB_KEY='quoted one'\n", { A_KEY: "environment", C_KEY: "c" })).toEqual({
       A_KEY: "environment",
       B_KEY: "quoted one",
@@ -72,7 +72,7 @@ describe("weakSecrets", () => {
         code: "SECRET.KNOWN_DEFAULT",
         severity: "error",
         path: "",
-        message: "the value of A_KEY is a default key that everybody knows",
+        message: "the value of A_KEY is a default that everybody knows",
         fix: "Remove A_KEY from the env file and run `llm-gateway secrets init`, which makes a strong value.",
       },
     ]);

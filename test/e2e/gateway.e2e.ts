@@ -42,7 +42,7 @@ describe("deploy", () => {
     client = new Client(url, stack.masterKey);
   });
 
-  it("ends when everything answers, with plain cdktf deploy", async () => {
+  it("ends when everything answers, with plain cdktf deploy (S1-01)", async () => {
     const deployed = await stack.cdktf("deploy", "--auto-approve");
     expect({ code: deployed.code, end: deployed.code === 0 ? "" : deployed.output.slice(-3000) }).toEqual({
       code: 0,
@@ -52,14 +52,14 @@ describe("deploy", () => {
     expect(answer.status).toBe(200);
   });
 
-  it("finds nothing to change afterwards", async () => {
+  it("finds nothing to change afterwards (S2-02)", async () => {
     expect(await stack.plan()).toEqual({ code: 0, changes: [] });
     const diff = await stack.cdktf("diff");
     expect(diff.code).toBe(0);
     expect(diff.output).toContain("found no differences, so no changes are needed");
   });
 
-  it("mounts exactly what render prints", async () => {
+  it("mounts exactly what render prints (S0-13)", async () => {
     const rendered = await stack.gateway("render", "litellm");
     const mounted = await run("docker", [
       "exec",
@@ -102,7 +102,7 @@ describe("clients", () => {
     ["GET", "/ui/", undefined, { key: 200, none: 200, wrong: 200 }],
   ];
 
-  it.each(endpoints)("%s %s answers by key (S2-22)", async (method, path, body, expected) => {
+  it.each(endpoints)("%s %s answers by key (S0-17, S1-06, S2-22, S3-13)", async (method, path, body, expected) => {
     const wrong = new Client(url, "sk-not-a-key-of-this-gateway");
     const answers = await Promise.all(
       [client, new Client(url, undefined), wrong].map((who) => who.call(path, body, method)),
@@ -111,7 +111,7 @@ describe("clients", () => {
     expect({ key, none, wrong: other }).toEqual(expected);
   });
 
-  it("lists every model and alias", async () => {
+  it("lists every model and alias (S1-06)", async () => {
     const { body } = await client.call("/v1/models");
     const { data } = JSON.parse(body) as { data: { id: string }[] };
     expect(data.map(({ id }) => id).toSorted()).toEqual([
@@ -122,7 +122,7 @@ describe("clients", () => {
     ]);
   });
 
-  it("streams", async () => {
+  it("streams (S2-07)", async () => {
     const { status, body } = await client.chat("default", "stream", { stream: true, max_tokens: 8 });
     expect(status).toBe(200);
     expect(body.match(/^data: \{/gm)?.length).toBeGreaterThan(2);
@@ -184,7 +184,7 @@ describe("clients", () => {
 });
 
 describe("secrets", () => {
-  it("are nowhere but in their files", async () => {
+  it("are nowhere but in their files (S1-02)", async () => {
     const containers = await stack.containers();
     const commandLines = await run("sh", ["-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '; true"]);
     const places: Record<string, string> = {
@@ -218,12 +218,12 @@ describe("failure", () => {
     return load.stop();
   };
 
-  it("of one replica under traffic costs no request", async () => {
+  it("of one replica under traffic costs no request (S2-10)", async () => {
     const seen = await loadDuring(() => docker("kill", replica));
     expect(await noticed(stack, seen, { atLeast: 20, longest: 20 })).toEqual({});
   });
 
-  it("of the whole primary model is answered by the fallback", async () => {
+  it("of the whole primary model is answered by the fallback (S1-11, S2-11)", async () => {
     await docker("kill", `${name}-vllm-tiny-chat`);
     const before = await served();
     const answers = [];
@@ -286,7 +286,7 @@ describe("change", () => {
     ).toEqual(["create+delete"]);
   });
 
-  it("of the proxy under traffic costs no request", async () => {
+  it("of the proxy under traffic costs no request (S0-16, S0-35)", async () => {
     stack.configure(config({ proxy: { logLevel: "info" } }));
     const { changes } = await stack.plan();
     expect(changes.map(({ type, actions }) => `${type} ${actions.join("+")}`)).toEqual([
@@ -351,7 +351,7 @@ describe("the end", () => {
     );
   });
 
-  it("of the volumes is a step of its own", async () => {
+  it("of the volumes is a step of its own (S2-27)", async () => {
     const purged = await stack.gateway("purge", "--yes", name);
     expect({ code: purged.code, output: purged.code === 0 ? "" : purged.output }).toEqual({
       code: 0,

@@ -102,7 +102,7 @@ describe.each([
   });
 });
 
-describe("one more model", () => {
+describe("S2-14: one more model", () => {
   const custom = { vllm: { source: "org/m", weightsGiB: 5, kvBytesPerToken: 1 } };
   const expected = [...scraped, "vllm-litellm-proxy", "vllm-my-custom-model"];
 
@@ -123,9 +123,9 @@ describe("one more model", () => {
 });
 
 test.each<[string, GatewayInput, readonly string[]]>([
-  ["the log level replaces the proxy", { proxy: { logLevel: "debug" } }, ["vllm-litellm-proxy"]],
+  ["S2-21: the log level replaces the proxy", { proxy: { logLevel: "debug" } }, ["vllm-litellm-proxy"]],
   ["the retention replaces Prometheus", { prometheus: { retention: "9d" } }, ["vllm-litellm-prometheus"]],
-  ["the port replaces the edge", { proxy: { port: 4100 } }, ["vllm-litellm-edge"]],
+  ["S4-19: the port replaces the edge", { proxy: { port: 4100 } }, ["vllm-litellm-edge"]],
   ["the size of the cache replaces Redis", { cache: { maxMemoryGiB: 2 } }, ["vllm-litellm-redis"]],
   ["an image replaces its container", { images: { redis: "redis:7.4.3" } }, ["vllm-litellm-redis"]],
   [
@@ -135,7 +135,7 @@ test.each<[string, GatewayInput, readonly string[]]>([
   ],
   ["the state's place replaces nothing", { state: { local: { path: "other.tfstate" } } }, []],
   ["the name of the env file replaces nothing", { secrets: { envFile: ".env.production" } }, []],
-  ["a fallback replaces the proxy", { routing: { fallbacks: {} } }, ["vllm-litellm-proxy"]],
+  ["S0-16: a fallback replaces the proxy", { routing: { fallbacks: {} } }, ["vllm-litellm-proxy"]],
 ])("%s and nothing else", (_, change, expected) => {
   expect(changedBy({ ...base, ...change })).toEqual(expected);
 });

@@ -19,7 +19,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(all.length - running.length).toBe(2);
   });
 
-  test.each(serving)("$workload is waited for with a probe and within a budget", ({ container }) => {
+  test.each(serving)("$workload is waited for with a probe and within a budget (U5)", ({ container }) => {
     const { wait_timeout = 0 } = container;
     expect(container).toMatchObject({ wait: true, healthcheck: { retries: 3 } });
     expect(wait_timeout).toBeGreaterThanOrEqual(60);
@@ -28,7 +28,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
       expect(container.healthcheck?.[time]).toMatch(/^(\d+h[0-5]?\dm|[1-5]?\dm)?[0-5]?\ds$/);
   });
 
-  test.each(running)("$workload is hardened and keeps its logs small", ({ container }) => {
+  test.each(running)("$workload is hardened, has its own IPC (U6) and keeps its logs small (S4-14)", ({ container }) => {
     expect(container).toMatchObject({
       capabilities: { drop: ["ALL"] },
       security_opts: ["no-new-privileges:true"],
@@ -40,7 +40,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(container).not.toHaveProperty("ipc_mode");
   });
 
-  test.each(running)("$workload is stopped with time to finish", ({ container }) => {
+  test.each(running)("$workload is stopped with time to finish (S0-35)", ({ container }) => {
     expect(container.destroy_grace_seconds).toBeGreaterThanOrEqual(10);
     expect(container.stop_timeout).toBe(container.destroy_grace_seconds);
   });
@@ -49,7 +49,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(container.memory_swap).toBe(container.memory);
   });
 
-  test("comes back after a reboot, except the job", () => {
+  test("comes back after a crash or a reboot, except the job (S4-14)", () => {
     expect(new Set(serving.map(({ container }) => container.restart))).toEqual(new Set(["unless-stopped"]));
     expect(jobs.map(({ container }) => container.restart)).toEqual(["no"]);
   });
@@ -59,7 +59,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     for (const { container } of running) expect(container.networks_advanced).toMatchObject(network);
   });
 
-  test("publishes on loopback alone, and only the edge and Prometheus do", () => {
+  test("publishes on loopback alone, and only the edge and Prometheus do (S4-12)", () => {
     const published = running.filter(({ container }) => ports(container).length > 0);
     const roles = published.map(({ workload }) => workload.replace(/^.*-/, ""));
     expect(["edge", "prometheus"]).toEqual(expect.arrayContaining(roles));
@@ -81,7 +81,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(JSON.stringify(template.stack.resource)).not.toContain('"gpus"');
   });
 
-  test("sees secrets only as files of its own folder", async () => {
+  test("sees secrets only as files of its own folder (S1-02)", async () => {
     const { plan } = await evaluateFile(exampleFile(name));
     for (const workload of plan.workloads) {
       const folders = template
@@ -106,7 +106,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     }
   });
 
-  test("keeps data in volumes that destroy leaves alone", async () => {
+  test("keeps data in volumes that destroy leaves alone (S2-27)", async () => {
     const { plan } = await evaluateFile(exampleFile(name));
     const owned = template.ofType("docker_volume").map((volume) => nameOf(volume));
     const mounted = running.flatMap(({ container }) =>
@@ -116,7 +116,7 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(mounted).toEqual(expect.arrayContaining([...plan.volumes]));
   });
 
-  test("the proxies' YAML is the rendered one, byte for byte", () => {
+  test("the proxies' YAML is the rendered one, byte for byte (S0-13)", () => {
     const yaml = readFileSync(join(goldenFolder, name, "generated-config.yaml"), "utf8");
     // An own YAML has the name that LiteLLM's documentation gives it.
     const file = name === "own-litellm-yaml" ? "config.yaml" : "generated-config.yaml";

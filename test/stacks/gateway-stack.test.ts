@@ -64,7 +64,7 @@ describe("the stack", () => {
   });
 });
 
-describe("the network", () => {
+describe("S2-03: the network", () => {
   test("is created under its name, with its subnet", () => {
     const template = synthesiseInput({ ...cloud, host: { network: { name: "lab", subnet: "10.9.0.0/24" } } });
     expect(template.ofType("data.docker_network")).toEqual([]);

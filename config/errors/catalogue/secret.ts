@@ -15,8 +15,8 @@ export const secretEntries = {
   "SECRET.KNOWN_DEFAULT": {
     severity: "error",
     meaning:
-      "A default key that everybody knows (`sk-1234`, `admin`, …) stands in the config or is the value of a secret.",
-    fix: "Run `llm-gateway secrets init`, which makes a strong value.",
+      "A default key that everybody knows (`sk-1234`, `admin`, …) stands in the config, or is the value of a secret; or a placeholder (`sk-your-key`, `change-this`, `not-used`) is.",
+    fix: "Run `llm-gateway secrets init`, which makes a strong value. Keys of providers come from the provider.",
     example: { path: "proxy.saltKey", message: "holds a default key that everybody knows" },
   },
   "SECRET.LITERAL_IN_ENV": {

@@ -49,11 +49,9 @@ export function largestSeqs(host: HostConfig, vllm: VllmConfig, gpus: readonly H
 export function smallestShare(host: HostConfig, vllm: VllmConfig, gpus: readonly HostGpu[]): number | null {
   if (vllm.sharedGpu || vllm.kvCacheMemoryGiB !== null) return null;
   const most = Math.round(gpuLimit(host) * 100);
-  for (let percent = Math.ceil(memoryShare(host, vllm) * 100) + 1; percent <= most; percent += 1) {
-    const gpuMemoryUtilization = percent / 100;
-    if (startsWith(host, { ...vllm, gpuMemoryUtilization }, gpus)) return gpuMemoryUtilization;
-  }
-  return null;
+  const fits = (percent: number) => startsWith(host, { ...vllm, gpuMemoryUtilization: percent / 100 }, gpus);
+  const percent = smallest(Math.ceil(memoryShare(host, vllm) * 100) + 1, most, fits);
+  return percent === null ? null : percent / 100;
 }
 
 /** The smallest stated cache above today's, in tenths of a GiB; null: none, or none is stated. */
@@ -61,11 +59,21 @@ export function smallestCache(host: HostConfig, vllm: VllmConfig, gpus: readonly
   const stated = vllm.kvCacheMemoryGiB;
   const largestGpu = Math.max(...gpus.map(({ totalGiB }) => totalGiB));
   if (stated === null) return null;
-  const fits = (tenths: number) => startsWith(host, { ...vllm, kvCacheMemoryGiB: tenths / 10 }, gpus);
-  for (let tenths = Math.floor(stated * 10) + 1; tenths <= largestGpu * 10; tenths += 1) {
-    if (fits(tenths)) return tenths / 10;
-  }
-  return null;
+  const budget = (tenths: number) => budgetOf(host, { ...vllm, kvCacheMemoryGiB: tenths / 10 }, gpus);
+  const holdsOne = (tenths: number) => {
+    const tried = budget(tenths);
+    return tried !== null && (tried.layout.groups.length === 0 || tried.size.fits);
+  };
+  const tenths = smallest(Math.floor(stated * 10) + 1, Math.floor(largestGpu * 10), holdsOne);
+  // A larger one lacks even more on the device.
+  const found = tenths === null ? null : budget(tenths);
+  return tenths !== null && found !== null && starts(found) ? tenths / 10 : null;
+}
+
+/** The first number from which on `fits` holds; null where it holds nowhere. */
+function smallest(from: number, upTo: number, fits: (value: number) => boolean): number | null {
+  if (from > upTo || !fits(upTo)) return null;
+  return from + largest(upTo - from, (steps) => !fits(from + steps - 1));
 }
 
 /** `fits` holds up to some number and not beyond; 0 where it holds nowhere. */

@@ -110,7 +110,7 @@ config: gateway.config.yaml, env file: secrets.env
     place.write("secrets.env", "LITELLM_MASTER_KEY=sk-1234\n");
     const { code, err } = await place.run("check");
     expect(err).toContain(
-      "✖ the value of LITELLM_MASTER_KEY is a default key that everybody knows  SECRET.KNOWN_DEFAULT",
+      "✖ the value of LITELLM_MASTER_KEY is a default that everybody knows  SECRET.KNOWN_DEFAULT",
     );
     expect(err).not.toContain("sk-1234");
     expect(code).toBe(1);

@@ -47,7 +47,7 @@ describe("deploy", () => {
   const refusal = (...findings: string[]) => ({ code: 1, deployed: false, findings });
   const isUntouched = () => place.calls("run").length === 0 && place.calls("pull").length === 0;
 
-  describe("preflight", () => {
+  describe("preflight (S2-06)", () => {
     afterEach(() => {
       if (!isUntouched()) throw new Error("preflight has changed something");
     });
@@ -88,7 +88,7 @@ describe("deploy", () => {
     test("reports a secret that everybody knows", async () => {
       place.write("secrets.env", "POSTGRES_PASSWORD=postgres\n");
       expect(await codes()).toEqual(
-        refusal("SECRET.KNOWN_DEFAULT: the value of POSTGRES_PASSWORD is a default key that everybody knows"),
+        refusal("SECRET.KNOWN_DEFAULT: the value of POSTGRES_PASSWORD is a default that everybody knows"),
       );
     });
 
@@ -137,7 +137,7 @@ describe("deploy", () => {
       expect(await codes()).toEqual(refusal(taken));
     });
 
-    test("reports a network that is to be adopted and is not there", async () => {
+    test("reports a network that is to be adopted and is not there (S2-20)", async () => {
       place.write(
         "gateway.config.yaml",
         place
@@ -255,7 +255,7 @@ deployed: shelf answers at http://127.0.0.1:14831
     expect({ code, out }).toEqual({ code: 0, out: "" });
   });
 
-  test("on failure names the workload, its last log lines and its last probe", async () => {
+  test("on failure names the workload, its last log lines and its last probe (S2-20)", async () => {
     place.write("fake/cdktf.code", "1");
     place.answerAfterwards("ps", {
       output:

@@ -1,7 +1,7 @@
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
-describe("purge", () => {
+describe("purge (S2-27)", () => {
   let place: Workplace;
   beforeEach(() => {
     place = workplace("cpu.yaml");

@@ -67,7 +67,7 @@ describe("smoke", () => {
       .split("\n")
       .slice(2, -1);
 
-  test("asks for the model list and each own model, with the master key", async () => {
+  test("S2-07: asks for the model list and each own model, with the master key", async () => {
     const { code, out, err } = await place.run("smoke");
     expect(lines(err)).toEqual([
       "✓ model list (… s)",
@@ -175,7 +175,7 @@ describe("smoke", () => {
     expect(code).toBe(0);
   });
 
-  test("a refused key is told without the gateway's text, which repeats a part of it", async () => {
+  test("a refused key is told without the gateway's text, which repeats a part of it (S2-20)", async () => {
     answers["/v1/models"] = { status: 401, body: "Received API Key = sk-...test" };
     const { err } = await place.run("smoke");
     expect(lines(err)[0]).toBe(

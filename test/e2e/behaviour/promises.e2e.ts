@@ -177,7 +177,7 @@ describe("routing", () => {
 });
 
 describe("groups", () => {
-  test("a weight of 90 to 10 holds over 1,000 requests", async () => {
+  test("a weight of 90 to 10 holds over 1,000 requests (S3-18)", async () => {
     const counts = tally(await main.samples("canary", 1000, 4));
     // Five standard deviations.
     expect(Math.abs((counts["main-vllm-second"] ?? 0) - 100)).toBeLessThan(48);
@@ -246,7 +246,7 @@ describe("requests", () => {
     expect(body.reasoning_effort).toBe(effort === "omit" ? undefined : effort);
   });
 
-  test("request defaults fill in what the client leaves out, and only that", async () => {
+  test("request defaults fill in what the client leaves out, and only that (S1-04)", async () => {
     await main.client.call("/v1/chat/completions", {
       model: "defaulted",
       messages: [{ role: "user", content: `defaults ${Math.random()}` }],
@@ -324,7 +324,7 @@ describe("response cache (S2-13, S3-06)", () => {
 });
 
 describe("access and logs", () => {
-  test("without its master key the proxy does not start", async () => {
+  test("without its master key the proxy does not start (S3-21)", async () => {
     expect(Number(await docker("wait", keyless))).not.toBe(0);
     const { output } = await run("docker", ["logs", keyless]);
     expect(output).toContain("/run/secrets/LITELLM_MASTER_KEY");
