@@ -19,7 +19,7 @@ A requirement is **tested**, **tested in part** (what is missing is said), **pla
 **not applicable**. One without a test and without a reason fails the suite.
 `;
 
-export type State = "tested" | "tested in part" | "planned" | "elsewhere" | "not applicable";
+type State = "tested" | "tested in part" | "planned" | "elsewhere" | "not applicable";
 
 export interface Row {
   readonly id: string;

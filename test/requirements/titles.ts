@@ -5,7 +5,7 @@ export interface System {
   readonly titles: Readonly<Record<string, string>>;
 }
 
-export const launcher: System = {
+const launcher: System = {
   title: "S0: a launcher of several models",
   titles: {
     "S0-01": "several models, by name",
@@ -46,7 +46,7 @@ export const launcher: System = {
   },
 };
 
-export const gateway: System = {
+const gateway: System = {
   title: "S1: a gateway with reports from Postgres",
   titles: {
     "S1-01": "one command deploys proxy, Postgres and cache",
@@ -96,7 +96,7 @@ export const gateway: System = {
   },
 };
 
-export const engines: System = {
+const engines: System = {
   title: "S2: own models by vLLM",
   titles: {
     "S2-01": "three models, a container each",
@@ -137,7 +137,7 @@ export const engines: System = {
   },
 };
 
-export const providers: System = {
+const providers: System = {
   title: "S3: many providers",
   titles: {
     "S3-01": "a typed form of every variable",
@@ -166,7 +166,7 @@ export const providers: System = {
   },
 };
 
-export const workstation: System = {
+const workstation: System = {
   title: "S4: a workstation with several keys",
   titles: {
     "S4-01": "verbs from create to remove",
