@@ -83,7 +83,9 @@ function readBase(context: Context) {
   const base = read(context, "OPENAI_BASE_URL", "OPENAI_API_BASE");
   const other = context.values.get("OPENAI_API_BASE") ?? "";
   if (base && other !== "" && other !== base.value)
-    context.findings.push(messages.variablesDiffer("OPENAI_API_BASE", "OPENAI_BASE_URL", "the base URL of all models"));
+    context.findings.push(
+      messages.variablesDiffer("OPENAI_API_BASE", "OPENAI_BASE_URL", "the base URL of all models"),
+    );
   return base;
 }
 
