@@ -1,19 +1,22 @@
 /** The app behind `cdktf`: load, parse, check, plan, compile, synthesise. The one file that knows the order. */
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { evaluateGateway, findConfigFile, formatFindings } from "./config";
+import { assignmentLines, evaluateGateway, findConfig, formatFindings } from "./config";
 import { knownSecrets, loadSecretValues, missingSecrets } from "./config/secrets";
 import { GatewayStack } from "./stacks/gateway-stack";
 
 async function main(): Promise<number> {
-  const file = findConfigFile(process.cwd(), process.env.GATEWAY_CONFIG);
+  const source = findConfig(process.cwd(), process.env.GATEWAY_CONFIG, process.env);
+  const { file } = source;
   const beside = (path: string) => resolve(dirname(file), path);
-  const { findings, result, envFile } = await evaluateGateway(file, {
+  const { findings, result, envFile } = await evaluateGateway(source, {
     secrets: (path) => knownSecrets(beside(path), process.env),
+    set: assignmentLines(process.env.GATEWAY_SET),
   });
   const values = loadSecretValues(beside(envFile ?? ".env"), process.env);
   const missing = result ? missingSecrets(result.plan, values, "warning") : [];
-  const text = formatFindings([...findings, ...missing], relative(process.cwd(), file));
+  const shown = source.variables ? "the environment" : relative(process.cwd(), file);
+  const text = formatFindings([...findings, ...missing], shown);
   if (text !== "") console.error(text);
   if (!result) return 1;
   const app = new App();

@@ -1,8 +1,18 @@
 /** Evaluates the config a verb works on, says which files were used, and prints the findings. */
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { evaluateGateway, findConfigFile, formatFindings, hasErrors, sortFindings } from "../config";
-import type { EvaluateOptions, Evaluated, Finding } from "../config";
+import {
+  assignmentLines,
+  evaluateGateway,
+  findConfig,
+  formatAssignment,
+  formatFindings,
+  formatPath,
+  hasErrors,
+  parseAssignment,
+  sortFindings,
+} from "../config";
+import type { ConfigSource, EvaluateOptions, Evaluated, Finding } from "../config";
 import { knownSecrets, loadSecretValues } from "../config/secrets";
 import { exit } from "./exit";
 import type { ExitCode } from "./exit";
@@ -12,13 +22,15 @@ import type { Terminal } from "./terminal";
 /** Options that every verb has. */
 export interface CommonOptions {
   readonly config?: string;
+  /** Assignments, such as `routing.retries=2`. */
+  readonly set?: readonly string[];
   readonly json?: boolean;
   /** Warnings count as errors. */
   readonly strict?: boolean;
 }
 
 export interface Opened {
-  /** Absolute path of the config. */
+  /** Absolute path of the config; of the env file where variables make the config. */
   readonly file: string;
   /** The same, as people read it. */
   readonly shown: string;
@@ -27,29 +39,55 @@ export interface Opened {
   readonly envFile: string | undefined;
   /** Secrets by name, from the env file and the environment. */
   readonly values: ReadonlyMap<string, string>;
+  /** Variables with which cdktf, started in the same folder, reads the same config. */
+  readonly handOver: Readonly<Record<string, string>>;
 }
 
 export async function openConfig(
   terminal: Terminal,
   options: CommonOptions & Pick<EvaluateOptions, "replan">,
 ): Promise<Opened> {
-  const given = options.config ?? terminal.environment.GATEWAY_CONFIG;
-  const file = findConfigFile(terminal.directory, given);
-  const shown = show(terminal, file);
+  const { environment } = terminal;
+  const source = findConfig(terminal.directory, options.config ?? environment.GATEWAY_CONFIG, environment);
+  const set = [...assignmentLines(environment.GATEWAY_SET), ...(options.set ?? [])];
+  const { file } = source;
+  const shown = source.variables ? "the environment" : show(terminal, file);
   const beside = (path: string) => resolve(dirname(file), path);
-  const evaluated = await evaluateGateway(file, {
+  const evaluated = await evaluateGateway(source, {
     replan: options.replan === true,
-    secrets: (path) => knownSecrets(beside(path), terminal.environment),
+    secrets: (path) => knownSecrets(beside(path), environment),
+    set,
   });
   const envFile = evaluated.envFile === undefined ? undefined : beside(evaluated.envFile);
-  const values =
-    envFile === undefined ? new Map<string, string>() : loadSecretValues(envFile, terminal.environment);
-  const env =
-    envFile === undefined
-      ? ""
-      : `, env file: ${show(terminal, envFile)}${existsSync(envFile) ? "" : " (not there)"}`;
-  terminal.say(`config: ${shown}${env}`);
-  return { file, shown, evaluated: withFileName(terminal, evaluated, file, shown), envFile, values };
+  const values = envFile === undefined ? new Map<string, string>() : loadSecretValues(envFile, environment);
+  terminal.say(usedFiles(terminal, source, set, envFile));
+  const opened = { file, shown, evaluated: withFileName(terminal, evaluated, file, shown), envFile, values };
+  return { ...opened, handOver: handOver(source, set) };
+}
+
+function usedFiles(
+  terminal: Terminal,
+  { file, variables }: ConfigSource,
+  set: readonly string[],
+  envFile: string | undefined,
+): string {
+  const keys = set.flatMap((text) => parseAssignment(text) ?? []).map(({ path }) => formatPath(path));
+  return [
+    `config: ${variables ? "from the environment (PROXY_MODEL_KEYS)" : show(terminal, file)}`,
+    ...(keys.length === 0 ? [] : [`set: ${[...new Set(keys)].join(", ")}`]),
+    ...(envFile === undefined
+      ? []
+      : [`env file: ${show(terminal, envFile)}${existsSync(envFile) ? "" : " (not there)"}`]),
+  ].join(", ");
+}
+
+/** Another process of the same folder finds the same environment; a file and assignments it must be told. */
+function handOver({ file, variables }: ConfigSource, set: readonly string[]): Opened["handOver"] {
+  const lines = set.flatMap((text) => parseAssignment(text) ?? []).map(formatAssignment);
+  return {
+    ...(variables ? {} : { GATEWAY_CONFIG: file }),
+    ...(lines.length === 0 ? {} : { GATEWAY_SET: lines.join("\n") }),
+  };
 }
 
 /** Prints findings for people and says how the verb ends so far. */

@@ -1,11 +1,12 @@
 /** The verbs, their arguments and their help. */
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
 import { findingsFormats } from "./findings-format/write";
 import { shown } from "./help-examples";
 import { addImport } from "./import-command";
+import { addPlan } from "./plan-command";
 import { check } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
@@ -14,10 +15,9 @@ import { explain } from "./verbs/explain";
 import type { ExplainOptions } from "./verbs/explain";
 import { lint } from "./verbs/lint";
 import type { LintOptions } from "./verbs/lint";
+import { verb } from "./verb";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
-import { plan } from "./verbs/plan";
-import type { PlanOptions } from "./verbs/plan";
 import { purge } from "./verbs/purge";
 import type { PurgeOptions } from "./verbs/purge";
 import { render, renderedNames } from "./verbs/render";
@@ -35,7 +35,8 @@ Where to start:
   $ llm-gateway deploy           check, make secrets, pull images, deploy, test
 
 The config is --config FILE, else the variable GATEWAY_CONFIG, else gateway.config.ts|yaml|yml|json in the
-working directory. Exit codes: 0 fine, 1 an error finding or a failed check, 2 wrong usage.`;
+working directory; with PROXY_MODEL_KEYS and without a file it is made from the environment. --set key=value
+changes it for one call. Exit codes: 0 fine, 1 an error finding or a failed check, 2 wrong usage.`;
 
 export function createProgram(terminal: Terminal, end: End): Command {
   const program = new Command("llm-gateway")
@@ -54,17 +55,6 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addDeploy(program, terminal, end);
   addRunning(program, terminal, end);
   return program;
-}
-
-/** A verb with the options that all have, and examples below its help. */
-function verb(parent: Command, name: string, description: string, examples: readonly string[]): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .option("--config <file>", "the config; default: GATEWAY_CONFIG, else gateway.config.* here")
-    .option("--json", "one JSON document on standard output")
-    .option("--strict", "warnings count as errors")
-    .addHelpText("after", shown(examples));
 }
 
 function addChecks(program: Command, terminal: Terminal, end: End): void {
@@ -121,55 +111,6 @@ function addExplain(program: Command, terminal: Terminal, end: End): void {
       shown(["explain GPU.USED_TWICE", "explain", "explain --json | jq '.areas[].title'"]),
     )
     .action((code: string | undefined, options: ExplainOptions) => end(explain(terminal, code, options)));
-}
-
-function addPlan(program: Command, terminal: Terminal, end: End): void {
-  verb(
-    program,
-    "plan",
-    "Print what would run: memory of each GPU, models and routes, start order, ports, secrets. Needs Node only.",
-    [
-      "plan",
-      "plan --html plan.html",
-      "plan --explain gpt-oss-120b",
-      "plan --fit gpt-oss-120b --gpu h100-80gb --max-model-len 32768",
-      "plan --lock",
-      "plan --json | jq '.gpus'",
-    ],
-  )
-    .option("--html [file]", "one page with everything, the arithmetic too; default: standard output")
-    .option("--explain <model>", "the arithmetic of the model's memory, with sources")
-    .option(
-      "--fit <model>",
-      "how many GPUs a model needs, without a config: a preset, or a folder with a checkpoint",
-    )
-    .option("--gpu <type>", "with --fit: a row of the GPU table, such as h100-80gb")
-    .option("--max-model-len <tokens>", "with --fit: the longest request", wholeNumber)
-    .option("--max-num-seqs <number>", "with --fit: requests in one batch", wholeNumber)
-    .option("--kv-cache-dtype <type>", "with --fit: such as fp8")
-    .option(
-      "--gpu-memory-utilization <share>",
-      "with --fit: share of the GPU's memory, above 0, at most 1",
-      share,
-    )
-    .option(
-      "--lock",
-      "write the placement to gateway.lock.json beside the config, so that nobody moves later",
-    )
-    .option("--replan", "place everybody anew, wherever gateway.lock.json has them")
-    .action(async (options: PlanOptions) => end(await plan(terminal, options)));
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("A whole number above 0 is needed.");
-  return Number(text);
-}
-
-function share(text: string): number {
-  const number = Number(text);
-  if (!(number > 0 && number <= 1))
-    throw new InvalidArgumentError("A number above 0 and at most 1 is needed.");
-  return number;
 }
 
 /** These read no config. */

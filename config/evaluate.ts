@@ -9,18 +9,19 @@ import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
 import { knowOwnLitellm } from "./know-own-litellm";
 import { knowTemplates } from "./know-templates";
-import { loadGateway } from "./load";
+import type { ConfigSource } from "./find-config";
 import { loadCheckpoint } from "./load-checkpoint";
 import { leaveOut } from "./left-out";
 import { loadLock } from "./load-lock";
 import { textsBeside } from "./load-text";
 import type { TextReader } from "./load-text";
-import { locateFindings } from "./locate";
+import type { Statements } from "./origins";
 import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
 import type { Lock } from "./schema/lock";
+import { readStatements } from "./stated";
 import { unusedKeys } from "./unused-keys";
 
 export interface EvaluateOptions {
@@ -34,6 +35,8 @@ export interface EvaluateOptions {
   readonly secrets?: (envFile: string) => KnownSecrets;
   /** Reads files that the config names, such as `proxy.configFile`. @default none can be read */
   readonly readText?: TextReader;
+  /** Assignments such as `routing.retries=2`, which win over the file. @default none */
+  readonly set?: readonly string[];
 }
 
 /** Names; no value is looked at. */
@@ -62,37 +65,40 @@ export interface Evaluated {
   readonly draft: { readonly config: GatewayConfig; readonly plan: GatewayPlan } | undefined;
   /** Present also with error findings when the file could be read: for messages that need to know where secrets lie. */
   readonly envFile: string | undefined;
+  /** What the author states, and where; undefined when the file could not be read. */
+  readonly stated: Statements | undefined;
 }
+
+type FromInput = Omit<Evaluated, "file" | "stated">;
+type GivenOptions = Pick<EvaluateOptions, "replan" | "secrets" | "set">;
 
 const nothing = { result: undefined, draft: undefined, envFile: undefined };
 
 /** Never throws for a user's mistake. Reads the lock file beside the config too. */
 export async function evaluateGateway(
-  file: string,
-  options: Pick<EvaluateOptions, "replan" | "secrets"> = {},
+  source: string | ConfigSource,
+  options: GivenOptions = {},
 ): Promise<Evaluated> {
-  const loaded = await loadGateway(file);
-  if ("finding" in loaded) return { file, findings: [loaded.finding], ...nothing };
-  const evaluated = evaluateBesideLock(file, loaded.input, options);
-  if (loaded.text === undefined) return evaluated;
-  return { ...evaluated, findings: locateFindings(evaluated.findings, loaded.text) };
+  const from = typeof source === "string" ? { file: source } : source;
+  const { file } = from;
+  const stated = await readStatements(from, options.set ?? []);
+  if ("finding" in stated) return { file, findings: [stated.finding], ...nothing, stated: undefined };
+  const evaluated = evaluateBesideLock(file, stated.input, options);
+  const findings = sortFindings([...stated.findings, ...stated.place(evaluated.findings)]);
+  const result = hasErrors(findings) ? undefined : evaluated.result;
+  return { file, ...evaluated, findings, result, stated };
 }
 
-function evaluateBesideLock(
-  file: string,
-  input: unknown,
-  options: Pick<EvaluateOptions, "replan" | "secrets">,
-): Evaluated {
+function evaluateBesideLock(file: string, input: unknown, options: GivenOptions): FromInput {
   const lock = loadLock(file);
   const given = { ...options, read: loadCheckpoint, readText: textsBeside(file) };
-  if ("input" in lock) return { file, ...evaluateInput(input, { ...given, lock: lock.input }) };
+  if ("input" in lock) return evaluateInput(input, { ...given, lock: lock.input });
   const evaluated = evaluateInput(input, given);
-  const findings = sortFindings([...evaluated.findings, ...aboutLock([lock.finding], options)]);
-  return { file, ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
+  return { ...evaluated, findings: [...evaluated.findings, ...aboutLock([lock.finding], options)] };
 }
 
 /** The same for values that are already there, such as the argument of a construct. Pure when what reads is. */
-export function evaluateInput(input: unknown, options: EvaluateOptions = {}): Omit<Evaluated, "file"> {
+export function evaluateInput(input: unknown, options: EvaluateOptions = {}): FromInput {
   const { config: described, findings: parseFindings } = parseGateway(input);
   if (!described) return { findings: sortFindings(parseFindings), ...nothing };
   const secrets = options.secrets?.(described.secrets.envFile);

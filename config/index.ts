@@ -1,7 +1,13 @@
 /** The door of the compiler: everything that works without cdktf. */
 export { defineGateway } from "./define";
+export { findConfig } from "./find-config";
+export type { ConfigSource } from "./find-config";
 export { findConfigFile, loadGateway } from "./load";
 export type { Loaded } from "./load";
+export { assignmentLines, formatAssignment, parseAssignment } from "./assignments";
+export type { Assignment } from "./assignments";
+export { originsOf } from "./origins";
+export type { Origin, Place, Statements } from "./origins";
 export { loadLock, lockFileName, lockFileOf } from "./load-lock";
 export type { LoadedLock } from "./load-lock";
 export { textsBeside } from "./load-text";
@@ -26,7 +32,7 @@ export type { Evaluated, EvaluateOptions } from "./evaluate";
 export { lockChanges, lockOf, lockText } from "./plan/lock";
 export type { LockChange } from "./plan/lock";
 export type { Lock } from "./schema/lock";
-export { formatFindings, hasErrors, sortFindings } from "./findings";
+export { formatFindings, formatPath, hasErrors, sortFindings } from "./findings";
 export type { Finding, Location } from "./findings";
 export { isLintable, lintFiles, lintLitellmText, litellmVersions } from "./lint";
 export type { LintFile } from "./lint";

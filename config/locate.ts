@@ -11,9 +11,19 @@ export function locateFindings(findings: readonly Finding[], text: string): read
   const document = parseDocument(text, { lineCounter: lines, logLevel: "error" });
   return findings.map((finding) => {
     if (finding.path === "" || finding.location || finding.file !== undefined) return finding;
-    const offset = offsetOf(document, parsePath(finding.path));
+    const { offset } = reach(document, parsePath(finding.path));
     return offset === undefined ? finding : { ...finding, location: place(lines, offset) };
   });
+}
+
+/** Says of a path where it stands; undefined for one that is not there as a whole. */
+export function locator(text: string): (segments: readonly string[]) => Location | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return (segments) => {
+    const { offset, rest } = reach(document, segments);
+    return offset === undefined || rest > 0 ? undefined : place(lines, offset);
+  };
 }
 
 /** Where the text stops being YAML; undefined where it does not. */
@@ -29,17 +39,17 @@ function place(lines: LineCounter, offset: number): Location {
   return { line, column: col };
 }
 
-/** The key of the last part that is there, or the item of a list. */
-function offsetOf(document: Document, segments: readonly string[]): number | undefined {
+/** The key of the last part that is there, or the item of a list, and how many parts lie behind it. */
+function reach(document: Document, segments: readonly string[]) {
   let node = document.contents;
   let offset = node?.range?.[0];
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
     const child = childOf(resolved(document, node), segment);
-    if (!child) break;
+    if (!child) return { offset, rest: segments.length - index };
     offset = child.offset ?? offset;
     node = child.node;
   }
-  return offset;
+  return { offset, rest: 0 };
 }
 
 interface Child {

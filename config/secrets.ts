@@ -9,24 +9,25 @@ import type { GatewayPlan } from "./plan/types";
 
 type SecretPlan = Pick<GatewayPlan, "secrets">;
 
-/** Values by name; an empty value counts as none. The environment wins over the env file, which need not exist. */
-export function loadSecretValues(
-  envFile: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): ReadonlyMap<string, string> {
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything by name. The environment wins over the env file, which need not exist; an empty value wins over none. */
+export function readVariables(envFile: string, environment: Environment): ReadonlyMap<string, string> {
   const fromFile = existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8")) : {};
   const values = new Map<string, string>();
   for (const [name, value] of [...Object.entries(fromFile), ...Object.entries(environment)]) {
-    if (value !== undefined && value !== "") values.set(name, value);
+    if (value !== undefined && (value !== "" || !values.has(name))) values.set(name, value);
   }
   return values;
 }
 
+/** The same without empty values: those count as none. */
+export function loadSecretValues(envFile: string, environment: Environment): ReadonlyMap<string, string> {
+  return new Map([...readVariables(envFile, environment)].filter(([, value]) => value !== ""));
+}
+
 /** The names alone, for what depends on whether a secret is there. */
-export function knownSecrets(
-  envFile: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): KnownSecrets {
+export function knownSecrets(envFile: string, environment: Environment): KnownSecrets {
   return {
     set: new Set(loadSecretValues(envFile, environment).keys()),
     written: new Set(loadSecretValues(envFile, {}).keys()),

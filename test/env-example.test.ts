@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { secretName } from "../config/schema/secret";
-import { envExample, madeSecrets, namedSecrets, shellVariables } from "./env-example";
+import { gatewayFromEnvironment } from "../config";
+import { configVariables, envExample, madeSecrets, namedSecrets, shellVariables } from "./env-example";
 import { evaluateFile, exampleFile, exampleNames, root } from "./examples";
 import { jsonSchema } from "./json-schema";
 
@@ -43,6 +44,23 @@ test("tells every variable that the toolkit reads", () => {
   const told = Object.keys(shellVariables).flatMap((names) => names.split(", "));
   expect(read).toContain("GATEWAY_CONFIG");
   expect([...new Set(read)].filter((name) => !told.includes(name))).toEqual([]);
+});
+
+test("tells the variables that make a config, all of them and no others", () => {
+  const told = Object.keys(configVariables).flatMap((names) => names.replaceAll("<KEY>", "LAMP").split(", "));
+  const values = new Map(told.map((name) => [name, "lamp"]));
+  const { used } = gatewayFromEnvironment(values);
+  expect(told.filter((name) => !used.has(name))).toEqual([]);
+  const page = readFileSync(join(root, "docs/environment.md"), "utf8").replaceAll("<KEY>", "LAMP");
+  expect(told.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  const files = readdirSync(join(root, "config/environment")).map((name) => join("config/environment", name));
+  const text = files.map((name) => readFileSync(join(root, name), "utf8")).join("\n");
+  const read = [
+    ...text.matchAll(/\b(?:read|take)\(context, (?:\[[^\]]*\], )?((?:"[A-Z_]+"(?:, )?)+)\)/g),
+  ].flatMap(([, names = ""]) => names.replaceAll('"', "").split(", "));
+  const secret = /PASSWORD|API_KEY|POSTGRES_(USER|DB)$|LITELLM_UI_USER/;
+  expect(read.length).toBeGreaterThan(10);
+  expect([...new Set(read)].filter((name) => !told.includes(name) && !secret.test(name))).toEqual([]);
 });
 
 describe("names", () => {

@@ -62,7 +62,7 @@ export const madeSecrets: readonly Secret[] = [
 /** Commented out: a config needs them only where it names them. */
 export const namedSecrets: readonly Secret[] = [
   {
-    names: ["OPENAI_API_KEY", "OPENAI_API_KEY_2"],
+    names: ["OPENAI_API_KEY", "OPENAI_API_KEY_2", "DEEPSEEK_API_KEY"],
     fields: [
       "models.<name>.upstream.apiKeys",
       "models.<name>.upstream.apiKeys.name",
@@ -71,7 +71,7 @@ export const namedSecrets: readonly Secret[] = [
     ],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
-      "Needed by examples/cloud-fallback, examples/groups-and-limits, examples/hosted-with-budget and examples/own-litellm-yaml.",
+      "Needed by examples/cloud-fallback, examples/groups-and-limits, examples/hosted-with-budget, examples/hosted-yaml and examples/own-litellm-yaml.",
     ],
     readers: "the proxy",
     make: "the provider's console",
@@ -160,9 +160,29 @@ export const namedSecrets: readonly Secret[] = [
   },
 ];
 
+/** What makes a config where there is no config file; here and in the environment, which wins. */
+export const configVariables: Readonly<Record<string, string>> = {
+  PROXY_MODEL_KEYS: "keys of the models, with commas: without it there is no such config",
+  "MODEL_<KEY>_ALIAS": "name that clients send as model; else the key",
+  "MODEL_<KEY>_UPSTREAM_MODEL":
+    "the provider's name of the model, openai/ unless it has a prefix; else the alias",
+  "MODEL_<KEY>_REASONING_EFFORT": "none, minimal, low, medium, high or xhigh; none leaves it out",
+  "MODEL_<KEY>_API_BASE": "address of the model's API",
+  REASONING_EFFORT: "for models without one of their own; else medium",
+  "OPENAI_BASE_URL, OPENAI_API_BASE": "address for models without one of their own; else OpenAI's",
+  "LITELLM_PORT, PORT": "port of the gateway; else 4000",
+  LITELLM_LOG: "DEBUG, INFO, WARNING, ERROR or CRITICAL",
+  UI_USERNAME: "user of the page at /ui; else admin",
+  "REDIS_HOST, REDIS_PORT, REDIS_USERNAME": "a Redis that runs elsewhere, with REDIS_PASSWORD",
+  "LITELLM_REDIS_PORT, LITELLM_POSTGRES_PORT": "publish the stack's own ones",
+  DATABASE_URL: "a Postgres that runs elsewhere",
+  LANGFUSE_HOST: "with both keys of Langfuse: traces",
+};
+
 /** Read from the shell, never from the env file. */
 export const shellVariables: Readonly<Record<string, string>> = {
   GATEWAY_CONFIG: "the config file. Read by: llm-gateway, cdktf",
+  GATEWAY_SET: "what --set says, one key=value on each line. Read by: llm-gateway, cdktf",
   DOCKER_HOST: "Docker engine, where host.docker.endpoint says nothing. Read by: llm-gateway, Terraform",
   CDKTF_OUTPUT: "folder of what is synthesised, instead of cdktf.out. Read by: cdktf",
   TERRAFORM_BINARY_NAME: "another binary than terraform. Read by: llm-gateway, cdktf",
@@ -176,8 +196,6 @@ export const shellVariables: Readonly<Record<string, string>> = {
 
 export function envExample(): string {
   const heading = (text: string) => `# --- ${text} ${"-".repeat(Math.max(3, 110 - text.length))}`;
-  const width = Math.max(...Object.keys(shellVariables).map((name) => name.length)) + 4;
-  const variables = Object.entries(shellVariables).map(([name, text]) => `# ${name.padEnd(width)}${text}`);
   const blocks = [
     `# Secrets of the gateway. Copy to \`.env\` beside the config, or let \`npx llm-gateway secrets init\` write it.
 # Which names a config needs: \`npx llm-gateway secrets check\`. Made by \`npm run golden\`; do not edit by hand.
@@ -189,13 +207,25 @@ export function envExample(): string {
     heading("Only for configs that name them; any other name does as well"),
     ...namedSecrets.map((secret) => block(secret, "From", "# ")),
     [
+      heading(
+        "Without a config file these make the config; beside one they mean nothing. See docs/environment.md",
+      ),
+      "#",
+      ...listed(configVariables),
+    ].join("\n"),
+    [
       heading("Not secrets: these are read from the shell, never from this file"),
       "#",
-      ...variables,
+      ...listed(shellVariables),
       "# State backends (S3, GCS, …) read their own variables, such as AWS_ACCESS_KEY_ID: see docs/operations.md.",
     ].join("\n"),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+function listed(variables: Readonly<Record<string, string>>): readonly string[] {
+  const width = Math.max(...Object.keys(variables).map((name) => name.length)) + 4;
+  return Object.entries(variables).map(([name, text]) => `# ${name.padEnd(width)}${text}`);
 }
 
 function block({ names, fields, purpose, readers, make }: Secret, source: string, comment: string): string {

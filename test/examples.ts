@@ -3,7 +3,14 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { compileCompose, evaluateInput, formatFindings, loadGateway, textsBeside } from "../config";
+import {
+  compileCompose,
+  evaluateInput,
+  findConfigFile,
+  formatFindings,
+  loadGateway,
+  textsBeside,
+} from "../config";
 import type { Evaluated, GatewayPlan } from "../config";
 import { GatewayStack } from "../stacks/gateway-stack";
 
@@ -23,7 +30,7 @@ export function exampleNames(): readonly string[] {
 }
 
 export function exampleFile(name: string): string {
-  return join(root, "examples", name, "gateway.config.ts");
+  return findConfigFile(join(root, "examples", name), undefined);
 }
 
 /** Throws with the findings when the config has errors. */

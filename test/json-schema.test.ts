@@ -1,6 +1,6 @@
 /** gateway.schema.json is the one that the schema and docs/config.md give, and agrees with the schema. `npm run golden` writes it. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Ajv from "ajv";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -127,6 +127,17 @@ test("names of presets are those of the tables", () => {
     { models: { a: { vllm: { preset: "gpt-oss" } } } },
   ];
   expect(wrong.map(verdicts)).toEqual(wrong.map(() => ({ config: true, editor: false })));
+});
+
+test("examples in YAML name the schema in their first line, where editors find it", () => {
+  const files = exampleNames()
+    .map(exampleFile)
+    .filter((name) => name.endsWith(".yaml"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const name of files) {
+    const [, path = ""] = /^# yaml-language-server: \$schema=(.+)\n/.exec(readFileSync(name, "utf8")) ?? [];
+    expect(join(dirname(name), path)).toBe(file);
+  }
 });
 
 test("$schema may stand at the top", () => {

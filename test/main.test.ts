@@ -91,6 +91,24 @@ test("fails when there is no config", () => {
   ]);
 });
 
+const quiet = { ...secrets, GATEWAY_SET: 'cache.type=none\ndatabase={"type":"none"}\nproxy.port=8000' };
+
+test("S0-01: without a config file, variables and the env file make the stack; GATEWAY_SET wins over both", () => {
+  writeFileSync(join(folder, ".env"), "PROXY_MODEL_KEYS=lamp,shelf\nPORT=8001\n");
+  const { status, lines, stacks, text } = synthesise({ ...quiet, PROXY_MODEL_KEYS: "lamp" });
+  expect({ status, lines, stacks }).toEqual({ status: 0, lines: [], stacks: ["vllm-litellm"] });
+  expect(text("vllm-litellm")).toContain('model: \\"openai/lamp\\"');
+  expect(text("vllm-litellm")).toContain('"external": 8000');
+  expect(text("vllm-litellm")).not.toContain("shelf");
+});
+
+test("fails with the names of the variables", () => {
+  const { status, lines, stacks } = synthesise({ ...quiet, PROXY_MODEL_KEYS: "lamp", OPENAI_MODEL: "x" });
+  expect({ status, stacks }).toEqual({ status: 1, stacks: [] });
+  expect(lines.at(0)).toMatch(/^✖ OPENAI_MODEL: is no longer read/);
+  expect(lines.at(-1)).toBe("1 error in the environment");
+});
+
 test("S4-21: leaves out what an optional key without a value serves, and says so", () => {
   const keys = '["FAR_KEY", { name: "FAR_KEY_2", optional: true }]';
   const model = `{ upstream: { model: "openai/gpt-4o", apiKeys: ${keys} } }`;

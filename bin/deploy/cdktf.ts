@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { stripVTControlCharacters } from "node:util";
 import type { GatewayPlan } from "../../config";
+import type { Opened } from "../open-config";
 import { follow } from "../process";
 import type { Terminal } from "../terminal";
 
@@ -25,7 +26,7 @@ export async function runCdktf(
   terminal: Terminal,
   cdktf: string,
   plan: Pick<GatewayPlan, "name">,
-  configFile: string,
+  handOver: Opened["handOver"],
 ): Promise<CdktfRun> {
   const { directory, environment } = terminal;
   mkdirSync(join(directory, "cdktf.out"), { recursive: true });
@@ -35,7 +36,7 @@ export async function runCdktf(
     file: cdktf,
     args: ["deploy", plan.name, "--auto-approve"],
     directory,
-    environment: { ...environment, GATEWAY_CONFIG: configFile },
+    environment: { ...environment, ...handOver },
   };
   const code = await follow(program, (line) => {
     const text = stripVTControlCharacters(line).trimEnd();

@@ -82,7 +82,7 @@ async function apply(terminal: Terminal, docker: Docker, opened: Opened, { plan 
   terminal.say(`cdktf deploy ${plan.name} (its output: ${log})`);
   const watch = await watchStack(terminal, docker, plan);
   const cdktf = findCdktf(terminal.directory) ?? "cdktf";
-  const { code, lastLines } = await runCdktf(terminal, cdktf, plan, opened.file);
+  const { code, lastLines } = await runCdktf(terminal, cdktf, plan, opened.handOver);
   await watch.stop();
   if (code === 0) return undefined;
   const failure = await explainFailure(docker, plan);

@@ -10,6 +10,7 @@ import { WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
 import { planDocument } from "../plan/document";
 import { lockNote, lockState, writeLock } from "../plan/lock";
+import { originsIn, originsTable } from "../plan/origins";
 import { planPage } from "../plan/html/page";
 import { placementTables, planTables } from "../plan/tables";
 import { writeJson } from "../terminal";
@@ -23,11 +24,15 @@ export interface PlanOptions extends CommonOptions, FitOptions {
   readonly html?: string | true;
   /** The model whose arithmetic is wanted. */
   readonly explain?: string;
+  /** Say of every value where it comes from. */
+  readonly origins?: boolean;
   /** Write the placement down. */
   readonly lock?: boolean;
   /** Place everybody anew. */
   readonly replan?: boolean;
 }
+
+type Result = NonNullable<Opened["evaluated"]["result"]>;
 
 export async function plan(terminal: Terminal, options: PlanOptions): Promise<ExitCode> {
   refuseMixture(options);
@@ -37,9 +42,10 @@ export async function plan(terminal: Terminal, options: PlanOptions): Promise<Ex
   const { evaluated, shown, values } = opened;
   if (evaluated.result === undefined) return refuseVisibly(terminal, options, opened);
   const { result } = evaluated;
+  const planned = { ...opened, evaluated: { ...evaluated, result } };
   const written = options.lock === true ? writeLock(terminal, opened, result) : [];
   const findings = [...evaluated.findings, ...written, ...missingSecrets(result.plan, values, "warning")];
-  print(terminal, options, result, findings, values);
+  print(terminal, options, planned, findings);
   const note = options.lock === true ? "" : lockNote(result);
   if (note !== "") terminal.say(note);
   return report(terminal, options, findings, shown);
@@ -48,14 +54,23 @@ export async function plan(terminal: Terminal, options: PlanOptions): Promise<Ex
 function print(
   terminal: Terminal,
   options: PlanOptions,
-  result: NonNullable<Opened["evaluated"]["result"]>,
+  opened: Opened & { readonly evaluated: { readonly result: Result } },
   findings: readonly Finding[],
-  values: ReadonlyMap<string, string>,
 ): void {
+  const { result } = opened.evaluated;
+  const { values } = opened;
+  const origins = options.origins === true ? originsIn(opened) : undefined;
   if (options.json === true)
-    writeJson(terminal, { ...planDocument(result.plan, values), placement: lockState(result) });
+    writeJson(terminal, {
+      ...planDocument(result.plan, values),
+      placement: lockState(result),
+      ...(origins && { origins }),
+    });
   else if (options.html !== undefined) writePage(terminal, options.html, result, findings, values);
-  else terminal.write(`${planTables(result.plan, values, terminal.style)}\n`);
+  else {
+    const tables = planTables(result.plan, values, terminal.style);
+    terminal.write(`${[tables, ...(origins ? [originsTable(origins, terminal.style)] : [])].join("\n\n")}\n`);
+  }
 }
 
 /** What does not fit is best seen beside what does. */
@@ -94,6 +109,9 @@ function writePage(
 function refuseMixture(options: PlanOptions): void {
   const forms = (["html", "explain", "fit"] as const).filter((name) => options[name] !== undefined);
   if (forms.length > 1) throw new WrongUsage(`--${forms.join(" and --")} are different answers: ask one`);
+  const form = forms[0];
+  if (options.origins === true && form !== undefined)
+    throw new WrongUsage(`--origins is about the whole config: leave --${form} out`);
   const places = (["lock", "replan"] as const).find((name) => options[name] === true);
   if (places !== undefined && (options.explain ?? options.fit) !== undefined)
     throw new WrongUsage(`--${places} is about the whole plan: leave --explain and --fit out`);
@@ -102,6 +120,7 @@ function refuseMixture(options: PlanOptions): void {
   if (options.fit !== undefined) {
     if (options.gpu === undefined) throw new WrongUsage("--fit needs a type of GPU: add --gpu h100-80gb");
     if (options.config !== undefined) throw new WrongUsage("--fit reads no config: leave --config out");
+    if (options.set !== undefined) throw new WrongUsage("--fit reads no config: leave --set out");
     return;
   }
   const stray = Object.entries(fitOptionNames).find(([key]) => key in options);

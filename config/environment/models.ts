@@ -7,6 +7,7 @@ const fields = ["ALIAS", "UPSTREAM_MODEL", "REASONING_EFFORT", "API_BASE"] as co
 const efforts = ["none", "minimal", "low", "medium", "high", "xhigh"];
 /** What the launcher asks for when nothing is said. */
 const defaultEffort = "medium";
+const openaiKey = "OPENAI_API_KEY";
 const defaultBase = "https://api.openai.com/v1";
 
 export function readModels(context: Context, hasOthers: boolean): void {
@@ -16,14 +17,40 @@ export function readModels(context: Context, hasOthers: boolean): void {
   reportUnlisted(context, known);
   if (known.length === 0 && !hasOthers) return;
   for (const key of known) readModel(context, key);
-  const { settings } = context;
+  readUpstreamDefaults(context);
+  const effort = readEffort(context, "REASONING_EFFORT");
+  context.settings.set(
+    ["defaults", "request", "reasoningEffort"],
+    effort ?? defaultEffort,
+    effort === undefined ? "default" : "REASONING_EFFORT",
+  );
+}
+
+/** A base that somebody names is for all models; OpenAI's own one, and its key, for those that OpenAI serves. */
+function readUpstreamDefaults(context: Context): void {
+  const { settings, values } = context;
   const base = readBase(context);
-  settings.set(["defaults", "upstream", "apiBase"], base?.value ?? defaultBase, base?.name ?? "default");
-  if (context.values.has("OPENAI_API_KEY"))
-    settings.set(["defaults", "upstream", "apiKeys"], ["OPENAI_API_KEY"], "OPENAI_API_KEY");
-  read(context, "OPENAI_API_KEY");
-  const effort = readEffort(context, "REASONING_EFFORT") ?? defaultEffort;
-  settings.set(["defaults", "request", "reasoningEffort"], effort, "REASONING_EFFORT");
+  const apiBase = base?.value ?? defaultBase;
+  read(context, openaiKey);
+  const models = settings.keys(["models"]);
+  // OpenAI itself wants a key, whether it has a value by now or not.
+  const keyOrigin = values.has(openaiKey) ? openaiKey : "default";
+  const hasKey = values.has(openaiKey) || (base === undefined && models.length > 0);
+  const isForAll = base !== undefined || !models.some((name) => isElsewhere(context, name));
+  const targets = isForAll
+    ? [["defaults"]]
+    : models.filter((name) => !isElsewhere(context, name)).map((name) => ["models", name]);
+  for (const target of targets) {
+    settings.set([...target, "upstream", "apiBase"], apiBase, base?.name ?? "default");
+    if (hasKey) settings.set([...target, "upstream", "apiKeys"], [openaiKey], keyOrigin);
+  }
+}
+
+/** Another provider's model, without a base of its own. */
+function isElsewhere({ settings }: Context, name: string): boolean {
+  const model = settings.get(["models", name, "upstream", "model"]);
+  const hasBase = settings.get(["models", name, "upstream", "apiBase"]) !== undefined;
+  return typeof model === "string" && !model.startsWith("openai/") && !hasBase;
 }
 
 function readModel(context: Context, key: string): void {
@@ -56,7 +83,9 @@ function readBase(context: Context) {
   const base = read(context, "OPENAI_BASE_URL", "OPENAI_API_BASE");
   const other = context.values.get("OPENAI_API_BASE") ?? "";
   if (base && other !== "" && other !== base.value)
-    context.findings.push(messages.variablesDiffer("OPENAI_API_BASE", "OPENAI_BASE_URL"));
+    context.findings.push(
+      messages.variablesDiffer("OPENAI_API_BASE", "OPENAI_BASE_URL", "the base URL of all models"),
+    );
   return base;
 }
 

@@ -6,7 +6,11 @@ import { logLevels, servicePorts } from "./names";
 import type { Path } from "./settings";
 
 export function readProxy(context: Context): void {
-  port(context, ["proxy", "port"], read(context, "LITELLM_PORT", "PORT"), 4000);
+  const published = read(context, "LITELLM_PORT", "PORT");
+  const other = context.values.get("PORT") ?? "";
+  if (published && other !== "" && other !== published.value)
+    context.findings.push(messages.variablesDiffer("PORT", "LITELLM_PORT", "the port of the gateway"));
+  port(context, ["proxy", "port"], published, 4000);
   const log = read(context, "LITELLM_LOG");
   const level = log && logLevels[log.value.toUpperCase()];
   if (log && level === undefined)

@@ -7,7 +7,7 @@ export function nameRetired(name: string, successor: string): Finding {
     "VARIABLE.RETIRED",
     name,
     `is no longer read; now: ${successor}`,
-    `Remove it, and use ${successor}.`,
+    `Remove it, and use ${successor}${successor.startsWith("proxy.") ? " in a config file or with --set" : ""}.`,
   );
 }
 
@@ -15,12 +15,12 @@ export function nameMeansNothing(name: string, reason: string): Finding {
   return warning("VARIABLE.NO_EFFECT", name, `has no effect: ${reason}`, "Remove it.");
 }
 
-export function variablesDiffer(ignored: string, used: string): Finding {
+export function variablesDiffer(ignored: string, used: string, meaning: string): Finding {
   return warning(
     "VARIABLE.CONFLICT",
     ignored,
     `says something else than ${used}, which wins`,
-    "Keep one of the two; both mean the base URL of all models.",
+    `Keep one of the two; both mean ${meaning}.`,
   );
 }
 

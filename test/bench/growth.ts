@@ -94,7 +94,7 @@ function synthesise(result: Result, outdir: string): void {
 }
 
 /** Findings would make the measurement one of nothing. */
-function requireResult({ result, findings }: Omit<Evaluated, "file">): Result {
+function requireResult({ result, findings }: Pick<Evaluated, "findings" | "result">): Result {
   if (!result) throw new Error(formatFindings(findings, "the generated config"));
   return result;
 }

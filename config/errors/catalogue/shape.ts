@@ -50,4 +50,10 @@ export const shapeEntries = {
     fix: "Write `true` or `false`.",
     example: { path: "edge.enabled", message: 'got the text "yes", needs true or false' },
   },
+  "SHAPE.SET_UNREADABLE": {
+    severity: "error",
+    meaning: "What `--set` or the variable `GATEWAY_SET` says is no path with a value.",
+    fix: 'Write `key=value` with the path as findings have it; quote names with dots: `models["llama-3.1"].timeout=60s`.',
+    example: { path: "", message: '--set "routing.retries" is not of the form key=value' },
+  },
 } as const satisfies Entries;

@@ -5,6 +5,7 @@ import { evaluateGateway } from "../../../config";
 import { compileLitellm } from "../../../config/compile/litellm";
 import { compilePrometheus } from "../../../config/compile/prometheus";
 import { lookUpVllmEnvironment, lookUpVllmFlag, pinnedVllmTable } from "../../../config/upstream/vllm";
+import { exampleFile } from "../../examples";
 import { litellmKeys } from "../fixtures/litellm-keys";
 import type { Compiled } from "../fixtures/litellm-keys";
 
@@ -22,7 +23,7 @@ test("there are examples", () => {
 
 describe.each(examples.map(({ name }) => name))("example %s", (name) => {
   const open = async () => {
-    const { findings, result } = await evaluateGateway(join(folder, name, "gateway.config.ts"));
+    const { findings, result } = await evaluateGateway(exampleFile(name));
     if (!result) throw new Error(JSON.stringify(findings));
     return { findings, ...result, engines: result.plan.workloads.filter(({ role }) => role === "vllm") };
   };

@@ -34,7 +34,7 @@ test("S0-01 S0-02 S0-03: models by key, with defaults for all", () => {
     "models.deepseek.upstream.apiBase MODEL_DEEPSEEK_API_BASE",
     "defaults.upstream.apiBase default",
     "defaults.upstream.apiKeys OPENAI_API_KEY",
-    "defaults.request.reasoningEffort REASONING_EFFORT",
+    "defaults.request.reasoningEffort default",
   ]);
   expect(evaluateInput(input).findings).toEqual([]);
 });

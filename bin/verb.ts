@@ -1,0 +1,34 @@
+/** What every verb that reads a config has in common. */
+import { InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import { parseAssignment } from "../config";
+import { shown } from "./help-examples";
+
+/** A verb with the options that all have, and examples below its help. */
+export function verb(
+  parent: Command,
+  name: string,
+  description: string,
+  examples: readonly string[],
+): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .option("--config <file>", "the config; default: GATEWAY_CONFIG, else gateway.config.* here")
+    .option(
+      "--set <key=value>",
+      "wins over the config, for this call; may be repeated. A value is JSON, else text; none: key=",
+      collect,
+    )
+    .option("--json", "one JSON document on standard output")
+    .option("--strict", "warnings count as errors")
+    .addHelpText("after", shown(examples));
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  if (!parseAssignment(text))
+    throw new InvalidArgumentError(
+      'A path and a value are needed, such as routing.retries=2 or models["llama-3.1"].timeout=60s.',
+    );
+  return [...before, text];
+}
