@@ -121,6 +121,8 @@ function mapOther(context: Context, engine: Engine, path: readonly string[], oth
     put(context, place, name, [...path, "containerMemoryGiB"], gib);
   else if (/^(--cpus|cpus)$/.test(name) && Number(value?.text) > 0)
     put(context, place, name, [...path, "cpus"], Number(value?.text));
+  else if (name === "devices" && engine.launch.container?.gpus?.location.line !== undefined)
+    context.report.mapped(place, name, null, "which GPUs");
   else if (set.has(name)) context.report.mapped(place, name, null, "the toolkit sets it itself");
   else context.report.unmapped(place, name, "has no counterpart; the toolkit's containers do without it");
 }
