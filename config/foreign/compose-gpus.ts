@@ -1,4 +1,5 @@
-/** The three ways in which a compose service asks for GPUs: device reservations, `gpus`, and the nvidia runtime. */
+/** The ways in which a compose service asks for GPUs: device reservations, `gpus`, CDI names, and the nvidia runtime. */
+import { cdiGpus } from "./docker-run";
 import type { GpuRequest } from "./document";
 import type { YamlFile, YamlPath } from "./yaml-file";
 
@@ -14,6 +15,13 @@ export function readGpuRequest(service: Fields, yaml: YamlFile, path: YamlPath):
   }
   if (service.gpus === "all") return { ids: [], count: "all", location: yaml.locate([...path, "gpus"]) };
   if (Array.isArray(service.gpus)) return request(service.gpus[0], yaml, [...path, "gpus", 0]) ?? null;
+  const devices: readonly unknown[] = Array.isArray(service.devices) ? service.devices : [];
+  const named = devices.map((text, index) => ({
+    text: String(text),
+    location: yaml.locate([...path, "devices", index]),
+  }));
+  const cdi = cdiGpus(named);
+  if (cdi) return cdi;
   if (service.runtime !== "nvidia") return null;
   return { ids: [], count: "all", location: yaml.locate([...path, "runtime"]) };
 }

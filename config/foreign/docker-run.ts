@@ -75,10 +75,10 @@ function containerOf(image: Word, command: readonly Word[], options: readonly Op
     envFiles: all("--env-file"),
     ports: all("--publish").flatMap(readPort),
     volumes: [...all("--volume"), ...all("--mount")],
-    gpus: all("--gpus").map(readGpus).at(-1) ?? null,
+    gpus: all("--gpus").map(readGpus).at(-1) ?? cdiGpus(all("--device")),
     networks,
     others: options
-      .filter((option) => !fields.has(option.name))
+      .filter(({ name: key, value }) => !fields.has(key) && !(key === "--device" && cdiGpus([value])))
       .map((option) => ({ name: option.name, value: option.value, location: option.value.location })),
     location: image.location,
   };
@@ -111,17 +111,35 @@ export function readPort(word: Word): readonly PublishedPort[] {
   ];
 }
 
-/** `all`, `2`, `device=0,1`, `"device=0,1"`, `count=2,capabilities=gpu`. */
+/** `all`, `2`, `device=0,1`, `"device=0,1",capabilities=gpu`, `count=2,capabilities=gpu`. */
 function readGpus({ text, location }: Word): GpuRequest {
-  const plain = text.replaceAll('"', "");
-  const devices =
-    /device=((?:[^,=]+(?:,|$))+(?![^,]*=))/.exec(plain)?.[1] ?? /device=([^=]+)$/.exec(plain)?.[1];
-  const number = /(?:^|count=)(\d+|all|-1)(?:,|$)/.exec(plain)?.[1];
-  if (devices !== undefined)
-    return { ids: devices.split(",").filter((id) => id !== ""), count: null, location };
-  return {
-    ids: [],
-    count: number === undefined || number === "-1" || number === "all" ? "all" : Number(number),
-    location,
-  };
+  const parts = [...text.matchAll(/"([^"]*)"|[^,"]+/g)].flatMap(([whole, quoted]) =>
+    (quoted ?? whole).split(","),
+  );
+  const first = parts.findIndex((part) => part.startsWith("device="));
+  if (first >= 0) {
+    const rest = parts.slice(first + 1);
+    const next = rest.findIndex((part) => part.includes("="));
+    const ids = [
+      parts[first]?.slice("device=".length) ?? "",
+      ...rest.slice(0, next < 0 ? rest.length : next),
+    ];
+    return { ids: ids.filter((id) => id !== ""), count: null, location };
+  }
+  const number = /(?:^|count=)(\d+)$/.exec(parts.find((part) => /^(count=)?\d+$/.test(part)) ?? "")?.[1];
+  return { ids: [], count: number === undefined ? "all" : Number(number), location };
+}
+
+/** GPUs by their CDI names, such as `nvidia.com/gpu=0`; null where no device is one. */
+export function cdiGpus(devices: readonly Pick<Word, "text" | "location">[]): GpuRequest | null {
+  const found = devices.flatMap(({ text, location }) => {
+    const id = /^nvidia\.com\/gpu=([^:]+)$/.exec(text)?.[1];
+    return id === undefined ? [] : [{ id, location }];
+  });
+  const [first] = found;
+  if (!first) return null;
+  const ids = found.map(({ id }) => id);
+  return ids.includes("all")
+    ? { ids: [], count: "all", location: first.location }
+    : { ids, count: null, location: first.location };
 }

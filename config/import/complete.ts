@@ -9,7 +9,13 @@ import type { Place } from "./report";
 /** Without any sign of Postgres there was none; who wants the admin UI needs one. */
 export function completeDatabase(context: Context, hasDatabase: boolean, ui: Place | undefined): void {
   if (hasDatabase || context.settings.get(["database", "type"]) !== undefined) return;
-  if (ui)
+  const { settings } = context;
+  const needs = ["budget", "storePrompts"].find((key) => settings.keys(["proxy", key]).length > 0);
+  if (needs !== undefined) {
+    const place = placeOf(settings, ["proxy", needs, ...settings.keys(["proxy", needs]).slice(0, 1)]);
+    const note = `proxy.${needs} needs Postgres: the toolkit brings it`;
+    context.report.corrected(place, "no database", "database", note);
+  } else if (ui)
     context.report.corrected(
       ui,
       "no database",

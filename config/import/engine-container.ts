@@ -93,7 +93,14 @@ function mapVolume({ report }: Context, engine: Engine, volume: Word): void {
     );
   else if (engine.source.startsWith("/"))
     report.mapped(place, `volume ${volume.raw}`, null, "the model's folder");
+  else if (isNamed(engine, target))
+    report.mapped(place, `volume ${volume.raw}`, null, "what a flag names there, the toolkit mounts itself");
   else report.unmapped(place, `volume ${volume.raw}`, "engines mount their weights only");
+}
+
+/** A flag names something in the folder, such as a template or an adapter. */
+function isNamed({ flags }: Engine, folder: string): boolean {
+  return folder !== "" && flags.some(({ values }) => values.some(({ text }) => text.includes(folder)));
 }
 
 /** What every container of the toolkit gets. */
@@ -121,6 +128,8 @@ function mapOther(context: Context, engine: Engine, path: readonly string[], oth
     put(context, place, name, [...path, "containerMemoryGiB"], gib);
   else if (/^(--cpus|cpus)$/.test(name) && Number(value?.text) > 0)
     put(context, place, name, [...path, "cpus"], Number(value?.text));
+  else if (name === "devices" && engine.launch.container?.gpus)
+    context.report.mapped(place, name, null, "which GPUs");
   else if (set.has(name)) context.report.mapped(place, name, null, "the toolkit sets it itself");
   else context.report.unmapped(place, name, "has no counterpart; the toolkit's containers do without it");
 }

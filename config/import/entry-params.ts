@@ -3,8 +3,7 @@ import { record } from "../foreign";
 import { credentials } from "../presets/credentials";
 import { requestParameters } from "../presets/request-parameters";
 import { capabilityKeys } from "../schema/capabilities";
-import { litellmTable, litellmVersions, lookUpLitellmKey } from "../upstream/litellm";
-import type { LitellmTable } from "../upstream/litellm";
+import { lookUpLitellmKey, pinnedLitellmTable } from "../upstream/litellm";
 import { holdsSecretValue, put, row, writtenOut } from "./context";
 import type { Context } from "./context";
 import { mapCallbacks } from "./callbacks";
@@ -110,17 +109,10 @@ function raw(
   value: unknown,
 ): void {
   const place = placeIn(entry, [...entry.path, section, key]);
-  const found = lookUpLitellmKey(pinnedTable(), section, key);
+  const found = lookUpLitellmKey(pinnedLitellmTable, section, key);
   if (holdsSecretValue(key, value)) context.report.unmapped(place, `${section}.${key}`, writtenOut);
   else if (found.status === "read") put(context, place, `${section}.${key}`, path, value);
   else context.report.unmapped(place, `${section}.${key}`, reasonOf(found));
-}
-
-/** Tables are never empty. */
-export function pinnedTable(): LitellmTable {
-  const table = litellmTable(litellmVersions.at(-1) ?? "");
-  if (!table) throw new Error("no table of LiteLLM's keys");
-  return table;
 }
 
 /** Why LiteLLM does not do what the key's author meant. */

@@ -28,13 +28,7 @@ export function readEngine(file: string, launch: Launch, report: ReportWriter): 
       word.raw,
       word.missing.length > 0 ? "has no value: what it would add is not known" : "is no argument of vLLM",
     );
-  const source = model.text.startsWith("/") ? absolutePath(launch.container, model.text) : model.text;
-  if (source === model.text && hostPath(launch.container, source) !== source)
-    report.unmapped(
-      { file, location: model.location },
-      `the folder of ${model.text}`,
-      `is ${hostPath(launch.container, source)} beside ${file}: write its absolute path into vllm.source`,
-    );
+  const source = sourceOf(file, launch, model, report);
   const served = named("--served-model-name").flatMap(({ values }) => values.map(({ text }) => text));
   const gpus = sizes.reduce((product, name) => product * (numberOf(named(name)) ?? 1), 1);
   report.mapped({ file, location: model.location }, `model ${model.text}`, null, "one engine");
@@ -49,6 +43,20 @@ export function readEngine(file: string, launch: Launch, report: ReportWriter): 
     flags: flags.filter(({ name }) => !consumed.has(fullName(name) ?? "")),
     place,
   };
+}
+
+/** A path inside the container as one on the host. */
+function sourceOf(file: string, { container }: Launch, model: Word, report: ReportWriter): string {
+  const { text, location } = model;
+  const source = text.startsWith("/") ? absolutePath(container, text) : text;
+  const beside = hostPath(container, source);
+  if (source === text && beside !== source)
+    report.unmapped(
+      { file, location },
+      `the folder of ${text}`,
+      `is ${beside} beside ${file}: write its absolute path into vllm.source`,
+    );
+  return source;
 }
 
 const sizes = ["--tensor-parallel-size", "--pipeline-parallel-size", "--data-parallel-size"];

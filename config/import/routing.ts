@@ -3,15 +3,14 @@ import { record } from "../foreign";
 import { allowedKeys } from "../schema/keys";
 import { routingSchema } from "../schema/routing";
 import { closestMatch } from "../upstream/closest";
-import { litellmTable, litellmVersions } from "../upstream/litellm";
+import { pinnedLitellmTable } from "../upstream/litellm";
 import { put } from "./context";
 import type { Context } from "./context";
 import { placeIn } from "./entry";
 import type { LitellmFile, Setting } from "./settings";
 
 export function mapStrategy(context: Context, { value, place, from }: Setting): void {
-  const known =
-    litellmTable(litellmVersions.at(-1) ?? "")?.enums.get("router_settings.routing_strategy") ?? [];
+  const known = pinnedLitellmTable.enums.get("router_settings.routing_strategy") ?? [];
   const given = String(value);
   const path = ["routing", "strategy"];
   const meant = known.includes(given)

@@ -1,7 +1,7 @@
 /** The sections of LiteLLM's YAML beside `model_list`. A key in the wrong section is read as if it stood in the right one. */
 import { ownedLitellmKeys } from "../checks/litellm-owned";
 import { record } from "../foreign";
-import { lookUpLitellmKey } from "../upstream/litellm";
+import { lookUpLitellmKey, pinnedLitellmTable } from "../upstream/litellm";
 import { holdsSecretValue, needSecret, put, row, secretForm, writtenOut } from "./context";
 import type { Context } from "./context";
 import { mapCache } from "./cache";
@@ -10,7 +10,7 @@ import { mapPrices } from "./prices";
 import { placeIn } from "./entry";
 import { mapDatabaseUrl, mapMasterKey, mapStoredPrompts, mapUi, mapVerbose } from "./general";
 import type { RouteEntry } from "./entry";
-import { pinnedTable, reasonOf } from "./entry-params";
+import { reasonOf } from "./entry-params";
 import { mapRedis } from "./redis";
 import {
   mapAliases,
@@ -118,7 +118,7 @@ function completeBudget(context: Context, { place, from }: Setting, file: Litell
 }
 
 function mapRaw(context: Context, { section, key, value, place, from }: Setting): void {
-  const found = lookUpLitellmKey(pinnedTable(), section, key);
+  const found = lookUpLitellmKey(pinnedLitellmTable, section, key);
   const right = found.status === "unknown" ? found.rightPlace?.find(isSection) : undefined;
   const owner = ownedLitellmKeys.get(`${right ?? section}.${key}`);
   if (holdsSecretValue(key, value)) context.report.unmapped(place, from, writtenOut);

@@ -52,7 +52,8 @@ test("--json is one document with the config, the report and the findings", asyn
     mapped: [{ file: "old/.env", line: 1, from: "FAR_KEY" }, { from: "litellm_params.api_key" }],
     corrected: [{ file: "old/config.yaml", line: 2, from: "gpt-4o", to: "models.far.upstream.model" }],
     unmapped: [],
-    secrets: [{ name: "FAR_KEY", state: "set" }],
+    secrets: [{ name: "FAR_KEY", state: "set", optional: false }],
+    lint: [],
     findings: [],
   });
 });
@@ -64,4 +65,25 @@ test.each([
   const { code, out, err } = await place.run(...argv);
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(err).toContain(message);
+});
+
+test("what lint finds stands once, with what became of it, and does not fail the import", async () => {
+  place.write(
+    "old/config.yaml",
+    `${place.read("old/config.yaml")}litellm_settings: { cache_type: local, rpm: 5 }\n`,
+  );
+  const { code, err } = await place.run("import", "old");
+  expect(code).toBe(0);
+  expect(err).toContain("cache_type has no reader  LITELLM.KEY_DEAD\n");
+  expect(err).toContain("    → cache.type: cache_type does nothing; cache_params is read\n");
+  expect(err.match(/cache_type does nothing/g)).toHaveLength(1);
+  expect(err).not.toContain("Not mapped");
+});
+
+test("a chat template is looked for beside the config to come", async () => {
+  place.write("old/run.sh", "#!/bin/sh\nvllm serve Qwen/Qwen3-8B --chat-template tools.jinja\n");
+  const argv = ["import", "old/run.sh", "--host", "dgx-h100", "--json"];
+  expect((await place.run(...argv)).out).toContain("VLLM.TEMPLATE_UNREADABLE");
+  place.write("old/tools.jinja", "{{ messages }}");
+  expect((await place.run(...argv)).code).toBe(0);
 });

@@ -9,7 +9,7 @@ test("a launch script: flags become fields, further ones engineArgs, checked aga
       "TP=2",
       "CUDA_VISIBLE_DEVICES=0,1 VLLM_LOGGING_LEVEL=DEBUG vllm serve Qwen/Qwen3-8B -tp $TP --max-model-len 32k \\",
       "  --served-model-name chat --enable-prefix-caching --no-enable-chunked-prefill --api-key $CHAT_KEY --port 8001 \\",
-      "  --max-num-seq 8 --swap-space 4 --lamp 1 --chat-template /x.jinja",
+      "  --max-num-seq 8 --swap-space 4 --lamp 1",
     ),
     { host: "dgx-h100" },
   );
@@ -91,4 +91,56 @@ test("a model in a mounted folder is that folder of the host", () => {
   expect(importGateway([{ file: "run.sh", text }]).input).toMatchObject({
     models: { own: { vllm: { source: "/srv/models/own", gpus: 1 } } },
   });
+});
+
+const container = (args: string, volumes = "") => [
+  {
+    file: "stack/compose.yml",
+    text: `services:\n  e:\n    image: vllm/vllm-openai:v0.32.0\n    command: --model Qwen/Qwen3-8B --served-model-name e ${args}\n    volumes: [${volumes}]\n`,
+  },
+];
+const vllm = (args: string, volumes?: string) =>
+  importGateway(container(args, volumes), { host: "dgx-h100" });
+
+test.each([
+  ["beside", "--chat-template /t/tools.jinja", "./templates:/t:ro", "stack/templates/tools.jinja", "mapped"],
+  ["on the host", "--chat-template /t/tools.jinja", "/srv/templates:/t", "tools.jinja", "corrected"],
+  ["in the image", "--chat-template examples/tools.jinja", "", "tools.jinja", "corrected"],
+] as const)("U3: a chat template %s", (_, args, volumes, file, kind) => {
+  const { input, report, findings } = vllm(args, volumes);
+  expect(input.models).toMatchObject({ e: { vllm: { chatTemplate: file } } });
+  expect(report[kind].map(({ to }) => to)).toContain("models.e.vllm.chatTemplate");
+  expect(findings).toEqual([]);
+});
+
+test("adapters, drafts, sizes and times have fields of their own", () => {
+  const draft = JSON.stringify({ method: "ngram", num_speculative_tokens: 4, prompt_lookup_max: 3, lamp: 1 });
+  const { input, report } = vllm(
+    `--enable-lora --max-lora-rank 32 --lora-modules sql=/adapters/sql '{"name":"fr","path":"shelf/fr"}' --speculative-config '${draft.replaceAll('"', '\\"')}' --kv-cache-memory-bytes 8589934592 --shutdown-timeout 30 --enable-auto-tool-choice --tool-call-parser hermes`.replaceAll(
+      '\\"',
+      '"',
+    ),
+    "/srv/adapters:/adapters",
+  );
+  expect(input.models).toMatchObject({
+    e: {
+      vllm: {
+        lora: { maxRank: 32, adapters: { sql: "/srv/adapters/sql", fr: "shelf/fr" } },
+        speculative: { method: "ngram", tokens: 4, options: { prompt_lookup_max: 3 } },
+        kvCacheMemoryGiB: 8,
+        stopGrace: "30s",
+        toolCallParser: "hermes",
+      },
+    },
+  });
+  expect(report.unmapped.map(({ from }) => from)).toEqual(["--speculative-config lamp"]);
+});
+
+test("a model in a folder beside the compose file needs its absolute path", () => {
+  const text =
+    "services:\n  e:\n    image: vllm/vllm-openai:v0.32.0\n    command: --model /m/own\n    volumes: ['./models:/m']\n";
+  const { report } = importGateway([{ file: "compose.yml", text }], { host: "dgx-h100" });
+  expect(report.unmapped.map(({ note }) => note)).toContain(
+    "is ./models/own beside compose.yml: write its absolute path into vllm.source",
+  );
 });
