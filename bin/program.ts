@@ -181,9 +181,7 @@ function addModels(program: Command, terminal: Terminal, end: End): void {
     );
   models
     .command("list", { isDefault: true })
-    .description(
-      "Print the presets: own models with weights, context and GPUs; hosted ones with context, price and abilities.",
-    )
+    .description("Print the presets: own models with weights and GPUs, hosted ones with price.")
     .option("--json", "one JSON document on standard output")
     .addHelpText("after", shown(["models", "models list --json | jq -r '.models[].name, .hosted[].name'"]))
     .action((options: ModelsOptions) => end(modelsList(terminal, options)));
