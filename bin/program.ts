@@ -122,9 +122,9 @@ function addModels(program: Command, terminal: Terminal, end: End): void {
     );
   models
     .command("list", { isDefault: true })
-    .description("Print the rows of the model table: checkpoint, weights, context, GPUs by default.")
+    .description("Print the presets: own models with weights and GPUs, hosted ones with price.")
     .option("--json", "one JSON document on standard output")
-    .addHelpText("after", shown(["models", "models list --json | jq -r '.models[].name'"]))
+    .addHelpText("after", shown(["models", "models list --json | jq -r '.models[].name, .hosted[].name'"]))
     .action((options: ModelsOptions) => end(modelsList(terminal, options)));
   models
     .command("add")

@@ -43,6 +43,7 @@ export type { Described } from "./checkpoint/describe";
 export { loadFolder } from "./load-checkpoint";
 export type { Checkpoint, LayerGroup } from "./presets/checkpoint";
 export { modelPresets } from "./presets/models";
+export { upstreamPresets } from "./presets/upstreams";
 export type { ModelPreset } from "./presets/models";
 export type {
   GatewayConfig,

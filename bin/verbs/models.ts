@@ -1,7 +1,7 @@
 /** `llm-gateway models`: the table of models, and what a folder with a model's files would be in a config. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { loadFolder, modelPresets } from "../../config";
+import { loadFolder, modelPresets, upstreamPresets } from "../../config";
 import { modelFolderMissing, modelFolderUnreadable } from "../../config/errors/environment";
 import { exit } from "../exit";
 import type { ExitCode } from "../exit";
@@ -24,18 +24,37 @@ export interface ModelsAddOptions extends ModelsOptions {
   readonly preset?: boolean;
 }
 
+/** One table for own engines, one for hosted models. */
 export function modelsList(terminal: Terminal, options: ModelsOptions): ExitCode {
-  const rows = Object.entries(modelPresets).map(([name, { source, checkpoint, gpus }]) => {
+  const models = Object.entries(modelPresets).map(([name, { source, checkpoint, gpus }]) => {
     const { weights, contextWindow } = checkpoint;
     return { name, checkpoint: source, weightsGiB: weights.fileGiB, contextWindow, gpus };
   });
+  const hosted = Object.entries(upstreamPresets).map(([name, preset]) => ({
+    name,
+    model: preset.model,
+    mode: preset.mode ?? "chat",
+    contextWindow: preset.contextWindow.input,
+    pricePerMillion: preset.price,
+    capabilities: preset.capabilities,
+  }));
   if (options.json === true) {
-    writeJson(terminal, { models: rows });
+    writeJson(terminal, { models, hosted });
     return exit.fine;
   }
-  const cells = rows.map((row) => Object.values(row).map(String));
-  const head = ["PRESET", "CHECKPOINT", "WEIGHTS GIB", "CONTEXT TOKENS", "GPUS"];
-  terminal.write(`${table("Models with a preset", head, cells)}\n`);
+  const own = models.map((row) => Object.values(row).map(String));
+  const ownHead = ["PRESET", "CHECKPOINT", "WEIGHTS GIB", "CONTEXT TOKENS", "GPUS"];
+  const far = hosted.map(({ name, model, mode, contextWindow, pricePerMillion, capabilities }) => [
+    name,
+    model,
+    mode,
+    contextWindow === null ? "-" : String(contextWindow),
+    pricePerMillion === null ? "-" : `${pricePerMillion.input} / ${pricePerMillion.output}`,
+    capabilities.join(", ") || "-",
+  ]);
+  const farHead = ["PRESET", "MODEL", "MODE", "CONTEXT TOKENS", "$ PER MILLION IN / OUT", "CAN"];
+  terminal.write(`${table("Models with a preset (vllm.preset)", ownHead, own)}\n`);
+  terminal.write(`\n${table("Hosted models with a preset (upstream.preset)", farHead, far)}\n`);
   return exit.fine;
 }
 

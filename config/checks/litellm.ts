@@ -5,6 +5,7 @@ import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import { judgeLitellmSection } from "../lint/litellm/judge";
+import { judgeLicences } from "../lint/litellm/licences";
 import { judgeReferences } from "../lint/litellm/references";
 import { namedSecret, rawSections } from "../plan/litellm-raw";
 import { namesASecret } from "../schema/secret";
@@ -24,6 +25,7 @@ export function checkLitellmSettings(config: GatewayConfig): readonly Finding[] 
       }),
       ...judgeLitellmSection(table, section, own, path),
       ...judgeReferences(own, path),
+      ...judgeLicences(section, own, path),
       ...literalSecrets(own, path),
     ];
   });

@@ -190,7 +190,7 @@ export function auditLogsEnterprise(path: string): Finding {
     "LINT.AUDIT_ENTERPRISE",
     path,
     "store_audit_logs writes nothing without an Enterprise licence",
-    "Remove it, or run LiteLLM with a licence.",
+    "Remove it, or run LiteLLM with a licence; without one spend logs say who asked what, and callbacks report every request.",
   );
 }
 

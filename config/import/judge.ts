@@ -16,7 +16,7 @@ export function reportUnread({ report }: Context, { documents }: Sources): void 
       report.unmapped(
         place,
         "the whole file",
-        "the toolkit brings an edge of its own; TLS and domain belong under edge",
+        "the toolkit brings an edge of its own, which speaks plain HTTP: keep this one in front of it where it ends TLS",
       );
     else if (kind === "unknown")
       report.unmapped(place, "the whole file", "is none of the files that are understood");

@@ -56,8 +56,8 @@ export const deadKeys: Readonly<Record<string, string>> = Object.freeze({
   allow_cors: "is no key: the proxy answers every origin",
   blocked_ips: "is no key: block addresses in the firewall",
   allowed_ips:
-    "needs LiteLLM's Enterprise licence, and * would match nobody: limit proxy.bind, the firewall, or what stands in front",
+    "needs LiteLLM's Enterprise licence, and * would match nobody: use proxy.bind, a firewall or a reverse proxy in front",
+  store_audit_logs: "needs LiteLLM's Enterprise licence: spend logs say who asked what without one",
   max_parallel_requests: "has no effect for the whole proxy: say it per model (models.<name>.limits)",
   global_max_parallel_requests: "has no effect: say it per model (models.<name>.limits)",
-  store_audit_logs: "writes nothing without LiteLLM's Enterprise licence",
 });

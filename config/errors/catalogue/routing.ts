@@ -113,6 +113,15 @@ export const routingEntries = {
       message: 'the limits of "far" count for each name apart: as much again may pass through the group',
     },
   },
+  "GROUP.EMPTIED": {
+    severity: "error",
+    meaning: "All members of a group are left out, because no key of theirs has a value.",
+    fix: "Add a key to the env file, or a member that needs none of them.",
+    example: {
+      path: "routing.groups.smart",
+      message: 'every member is left out, because no key of theirs has a value: "near"',
+    },
+  },
   "LIMITS.TOO_FEW": {
     severity: "warning",
     meaning:
@@ -150,7 +159,7 @@ export const routingEntries = {
     fix: 'Give these models the tag "default".',
     example: {
       path: "routing.tagFiltering",
-      message: 'requests with a tag are refused by names without any tag: "far"',
+      message: 'requests with a tag are refused by names without any tag: "far", "one"',
     },
   },
   "ROUTING.FALLBACK_TAGS": {
@@ -159,8 +168,8 @@ export const routingEntries = {
       "With `tagFiltering` fallbacks are filtered too: one that has neither the tag of its model nor `default` is not asked by a request with that tag.",
     fix: "Give it the tags, or name a model that has them.",
     example: {
-      path: "routing.fallbacks.far[0]",
-      message: '"near" answers no request whose tag chose "far": it has neither the tag "default" nor "eu"',
+      path: "routing.fallbacks.eu[0]",
+      message: '"us" answers no request whose tag chose "eu": it has neither the tag "default" nor "eu"',
     },
   },
   "ROUTING.RETRY_WAITS": {

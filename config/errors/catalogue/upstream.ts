@@ -152,15 +152,6 @@ export const upstreamEntries = {
       message: 'is left out, with its aliases "fast": none of its keys has a value (NEAR_KEY)',
     },
   },
-  "GROUP.EMPTIED": {
-    severity: "error",
-    meaning: "All members of a group are left out, because no key of theirs has a value.",
-    fix: "Add a key to the env file, or a member that needs none of them.",
-    example: {
-      path: "routing.groups.smart",
-      message: 'every member is left out, because no key of theirs has a value: "near"',
-    },
-  },
   "MODEL.FALLBACKS_EMPTIED": {
     severity: "error",
     meaning:

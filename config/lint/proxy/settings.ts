@@ -3,6 +3,7 @@ import * as messages from "../../errors/lint-litellm";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import { record } from "../../foreign";
+import { judgeLicences } from "../litellm/licences";
 import type { DocumentOf } from "../project";
 import { proxyConfig, textsOf } from "./config";
 import type { ProxyConfig } from "./config";
@@ -38,15 +39,14 @@ function ofLibrary({ router, litellm }: ProxyConfig): readonly Finding[] {
     if (settings.set_verbose === true) findings.push(messages.verboseDeprecated(`${section}.set_verbose`));
   if (litellm.max_budget !== undefined && litellm.budget_duration === undefined)
     findings.push(messages.budgetWithoutPeriod("litellm_settings.max_budget"));
-  if (litellm.store_audit_logs === true)
-    findings.push(messages.auditLogsEnterprise("litellm_settings.store_audit_logs"));
   return findings;
 }
 
-function ofProxy({ general }: ProxyConfig): readonly Finding[] {
-  return textsOf(general.allowed_ips).flatMap((ip, index) =>
-    ip === "*" ? [messages.allowedIpsStar(formatPath(["general_settings", "allowed_ips", index]))] : [],
-  );
+function ofProxy({ general, litellm }: ProxyConfig): readonly Finding[] {
+  return [
+    ...judgeLicences("general_settings", general, ["general_settings"]),
+    ...judgeLicences("litellm_settings", litellm, ["litellm_settings"]),
+  ];
 }
 
 const callbackKeys = ["callbacks", "success_callback", "failure_callback"];

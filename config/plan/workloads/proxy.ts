@@ -28,7 +28,6 @@ export function proxyWorkload(
   needs: ProxyNeeds,
 ): Workload {
   const { proxy, edge } = config;
-  const debug = proxy.logLevel === "detailed" ? ["--detailed_debug"] : [];
   const chained = [needs.migrate, previous].filter((need) => need !== null);
   const file = configFile(config);
   const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
@@ -38,7 +37,7 @@ export function proxyWorkload(
     role: "proxy",
     image: config.images.litellm,
     entrypoint: imageEntrypoint,
-    argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug],
+    argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug(config)],
     ...surroundings,
     ports: edge.enabled
       ? []
@@ -61,6 +60,10 @@ export function proxyWorkload(
     memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
     ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+function debug({ proxy }: GatewayConfig): readonly string[] {
+  return proxy.logLevel === "detailed" ? ["--detailed_debug"] : [];
 }
 
 /** Always said: NUM_WORKERS in the environment means the same. */

@@ -101,6 +101,12 @@ const enterpriseOnRequest = words(`
   role_permissions
 `);
 
+/** What does the same without a licence. */
+const withoutLicence: Readonly<Record<string, string>> = {
+  allowed_ips:
+    "limit clients by the address the port is published on, by a firewall or in a reverse proxy in front",
+};
+
 /** Keys of `general_settings` that need a licence. */
 export const enterprise = new Map([
   ...enterpriseAtStart.map((key) => enterpriseRow(key, "stops the start")),
@@ -109,7 +115,8 @@ export const enterprise = new Map([
 
 function enterpriseRow(key: string, effect: string): [string, { reason: string; fix: string }] {
   const reason = `${effect} without an Enterprise licence`;
-  return [`general_settings.${key}`, { reason, fix: "remove it, or run LiteLLM with a licence" }];
+  const fix = withoutLicence[key] ?? "remove it";
+  return [`general_settings.${key}`, { reason, fix: `${fix}, or run LiteLLM with a licence` }];
 }
 
 /** Variables of the library that `litellm_settings` would set: provider keys and objects, not settings. */

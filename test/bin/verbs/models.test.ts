@@ -1,7 +1,7 @@
 import { mkdirSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { evaluateGateway, modelPresets } from "../../../config";
+import { evaluateGateway, modelPresets, upstreamPresets } from "../../../config";
 import { smallCheckpoint, writeFiles, writeModel } from "../../config/model-folder";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
@@ -19,8 +19,9 @@ const printed = {
 describe("models", () => {
   test("lists every row of the table with its figures", async () => {
     const { code, out, err } = await place.run("models");
-    const [title, head, ...rows] = out.trimEnd().split("\n");
-    expect(title).toBe("Models with a preset");
+    const [own = "", hosted = ""] = out.trimEnd().split("\n\n");
+    const [title, head, ...rows] = own.split("\n");
+    expect(title).toBe("Models with a preset (vllm.preset)");
     expect(head?.trim().split(/ {2,}/)).toEqual([
       "PRESET",
       "CHECKPOINT",
@@ -34,12 +35,39 @@ describe("models", () => {
     expect(expected.length).toBeGreaterThan(2);
     expect(rows.map((row) => row.trim().split(/ +/))).toEqual(expected);
     expect({ code, err }).toEqual({ code: 0, err: "" });
+    const [farTitle, farHead, ...far] = hosted.split("\n");
+    expect(farTitle).toBe("Hosted models with a preset (upstream.preset)");
+    expect(farHead?.trim().split(/ {2,}/)).toEqual([
+      "PRESET",
+      "MODEL",
+      "MODE",
+      "CONTEXT TOKENS",
+      "$ PER MILLION IN / OUT",
+      "CAN",
+    ]);
+    expect(far.map((row) => row.trim().split(/ +/)[0])).toEqual(Object.keys(upstreamPresets));
+    expect(far[0]?.trim().split(/ {2,}/)).toEqual([
+      "gpt-5",
+      "openai/gpt-5",
+      "chat",
+      "272000",
+      "1.25 / 10",
+      "vision, tools, reasoning",
+    ]);
   });
 
   test("list is the same verb; --json prints the rows as data", async () => {
     expect((await place.run("models", "list")).out).toBe((await place.run("models")).out);
     const { out } = await place.run("models", "--json");
-    const { models } = JSON.parse(out) as { models: object[] };
+    const { models, hosted } = JSON.parse(out) as { models: object[]; hosted: object[] };
+    expect(hosted[0]).toEqual({
+      name: "gpt-5",
+      model: "openai/gpt-5",
+      mode: "chat",
+      contextWindow: 272_000,
+      pricePerMillion: { input: 1.25, output: 10, cachedInput: 0.125 },
+      capabilities: ["vision", "tools", "reasoning"],
+    });
     expect(models[0]).toEqual({
       name: "gpt-oss-120b",
       checkpoint: "openai/gpt-oss-120b",

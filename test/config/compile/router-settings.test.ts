@@ -162,7 +162,7 @@ describe("router_settings", () => {
     [true, true],
     [{ match: "all" }, false],
   ])("tag filtering %j", (tagFiltering, any) => {
-    expect(settings(withFar({ routing: { tagFiltering } }))).toMatchObject({
+    expect(settings({ models: { far: { ...far, tags: ["eu"] } }, routing: { tagFiltering } })).toMatchObject({
       enable_tag_filtering: true,
       tag_filtering_match_any: any,
     });

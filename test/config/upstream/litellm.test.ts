@@ -164,7 +164,7 @@ describe("a key that must not be written", () => {
     expect(lookUp("general_settings", "allowed_ips")).toEqual({
       status: "enterprise",
       reason: "stops the start without an Enterprise licence",
-      fix,
+      fix: "limit clients by the address the port is published on, by a firewall or in a reverse proxy in front, or run LiteLLM with a licence",
     });
     expect(lookUp("general_settings", "enable_jwt_auth")).toEqual({
       status: "enterprise",
