@@ -136,7 +136,7 @@ describe("S0-05 S0-32: the level of reasoning", () => {
       '      api_base: "https://api.openai.com/v1"',
       '      api_key: "os.environ/oidc/file//run/secrets/OPENAI_API_KEY"',
       "      timeout: 600",
-      "      cooldown_time: 0",
+      '      reasoning_effort: "medium"',
     ]);
     const line = '      reasoning_effort: "medium"';
     expect(await withLevel("medium")).toEqual(usual);

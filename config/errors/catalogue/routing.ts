@@ -200,7 +200,7 @@ export const routingEntries = {
     example: {
       path: "routing.healthChecks.upstreams",
       message:
-        "calls 1 hosted deployment 2880 times a day from each proxy process; the provider bills each call",
+        "calls 1 hosted deployment 8640 times a day from each proxy process; the provider bills each call",
     },
   },
 } as const satisfies Entries;

@@ -3,7 +3,7 @@ import { evaluateInput, importGateway } from "../../../config";
 
 const models = `model_list:
   - { model_name: a, litellm_params: { model: openai/gpt-4o, api_key: os.environ/OPENAI_API_KEY } }
-  - { model_name: b, litellm_params: { model: openai/gpt-4o-mini, api_key: os.environ/OPENAI_API_KEY } }
+  - { model_name: b, litellm_params: { model: openai/gpt-4o-mini, api_key: os.environ/OPENAI_API_KEY, tags: [default] } }
 `;
 const yaml = (text: string) => [{ file: "config.yaml", text }];
 const entry = (name: string, model: string, more: string) =>
