@@ -102,14 +102,17 @@ describe("clients", () => {
     ["GET", "/ui/", undefined, { key: 200, none: 200, wrong: 200 }],
   ];
 
-  it.each(endpoints)("%s %s answers by key (S0-17, S1-06, S2-22, S3-13)", async (method, path, body, expected) => {
-    const wrong = new Client(url, "sk-not-a-key-of-this-gateway");
-    const answers = await Promise.all(
-      [client, new Client(url, undefined), wrong].map((who) => who.call(path, body, method)),
-    );
-    const [key, none, other] = answers.map(({ status }) => status);
-    expect({ key, none, wrong: other }).toEqual(expected);
-  });
+  it.each(endpoints)(
+    "%s %s answers by key (S0-17, S1-06, S2-22, S3-13)",
+    async (method, path, body, expected) => {
+      const wrong = new Client(url, "sk-not-a-key-of-this-gateway");
+      const answers = await Promise.all(
+        [client, new Client(url, undefined), wrong].map((who) => who.call(path, body, method)),
+      );
+      const [key, none, other] = answers.map(({ status }) => status);
+      expect({ key, none, wrong: other }).toEqual(expected);
+    },
+  );
 
   it("lists every model and alias (S1-06)", async () => {
     const { body } = await client.call("/v1/models");

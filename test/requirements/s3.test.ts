@@ -45,7 +45,10 @@ test("S3-09: callbacks in general_settings are sent to litellm_settings", () => 
 
 test("S3-15: who asks for the audit log is told that it needs a licence", () => {
   expect(found("s3", /store_audit_logs$/)).toEqual([
-    ["litellm_settings.store_audit_logs", "Remove it, or run LiteLLM with a licence; without one spend logs say who asked what, and callbacks report every request."],
+    [
+      "litellm_settings.store_audit_logs",
+      "Remove it, or run LiteLLM with a licence; without one spend logs say who asked what, and callbacks report every request.",
+    ],
   ]);
 });
 

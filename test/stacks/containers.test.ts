@@ -28,17 +28,20 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
       expect(container.healthcheck?.[time]).toMatch(/^(\d+h[0-5]?\dm|[1-5]?\dm)?[0-5]?\ds$/);
   });
 
-  test.each(running)("$workload is hardened, has its own IPC (U6) and keeps its logs small (S4-14)", ({ container }) => {
-    expect(container).toMatchObject({
-      capabilities: { drop: ["ALL"] },
-      security_opts: ["no-new-privileges:true"],
-      log_driver: "json-file",
-      log_opts: { "max-size": "50m", "max-file": "3" },
-    });
-    expect(container).not.toHaveProperty("privileged");
-    expect(container).not.toHaveProperty("network_mode");
-    expect(container).not.toHaveProperty("ipc_mode");
-  });
+  test.each(running)(
+    "$workload is hardened, has its own IPC (U6) and keeps its logs small (S4-14)",
+    ({ container }) => {
+      expect(container).toMatchObject({
+        capabilities: { drop: ["ALL"] },
+        security_opts: ["no-new-privileges:true"],
+        log_driver: "json-file",
+        log_opts: { "max-size": "50m", "max-file": "3" },
+      });
+      expect(container).not.toHaveProperty("privileged");
+      expect(container).not.toHaveProperty("network_mode");
+      expect(container).not.toHaveProperty("ipc_mode");
+    },
+  );
 
   test.each(running)("$workload is stopped with time to finish (S0-35)", ({ container }) => {
     expect(container.destroy_grace_seconds).toBeGreaterThanOrEqual(10);

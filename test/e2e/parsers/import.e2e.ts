@@ -87,7 +87,10 @@ beforeAll(async () => {
 
 test.each(systemNames)("%s: every model under its name, aliases and fallbacks, no key dropped", (system) => {
   const { code, output, held } = loaded.get(system) ?? { code: -1, output: "", held: null };
-  expect({ code, isUnread: output.includes("is not a valid argument") }).toEqual({ code: 0, isUnread: false });
+  expect({ code, isUnread: output.includes("is not a valid argument") }).toEqual({
+    code: 0,
+    isUnread: false,
+  });
   expect({
     names: held?.deployments.map((deployment) => deployment.model_name).toSorted(),
     aliases: held?.router.model_group_alias,
