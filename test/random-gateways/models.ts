@@ -17,9 +17,9 @@ export interface RandomModel {
 }
 
 export function model(name: string): fc.Arbitrary<RandomModel> {
-  const own = fc.constantFrom("chat", "chat", "completion", "embedding").chain((mode) =>
-    vllm(name).chain((engine) => described(name, mode, { vllm: engine })),
-  );
+  const own = fc
+    .constantFrom("chat", "chat", "completion", "embedding")
+    .chain((mode) => vllm(name).chain((engine) => described(name, mode, { vllm: engine })));
   const far = upstream().chain((drawn) => described(name, drawn.mode, { upstream: drawn.upstream }));
   return fc.oneof({ weight: 2, arbitrary: own }, { weight: 5, arbitrary: far });
 }
@@ -48,7 +48,10 @@ function described(
     price,
     limits,
     request: request(mode, behind),
-    contextWindow: some({ input: fc.integer({ min: 512, max: 1e6 }), output: fc.integer({ min: 16, max: 9000 }) }),
+    contextWindow: some({
+      input: fc.integer({ min: 512, max: 1e6 }),
+      output: fc.integer({ min: 16, max: 9000 }),
+    }),
     timeout: seconds(1, 100),
     capabilities,
     tags,
@@ -113,7 +116,10 @@ const values: Readonly<Record<Parameter, fc.Arbitrary<unknown>>> = {
 };
 
 /** Of those that the mode has; the extra ones only where nobody refuses them. */
-function request(mode: string, behind: { vllm?: object; upstream?: object }): fc.Arbitrary<object | undefined> {
+function request(
+  mode: string,
+  behind: { vllm?: object; upstream?: object },
+): fc.Arbitrary<object | undefined> {
   const { upstream: far = {} } = behind;
   const isOpen = far === undefined || !Object.hasOwn(far, "preset");
   const takes = Object.entries(requestParameters).filter(
@@ -132,5 +138,7 @@ function effortsOf({ upstream: far }: { upstream?: object }): boolean {
   const name = new Map<string, unknown>(Object.entries(far)).get("preset");
   const preset = typeof name === "string" ? upstreamPresets[name] : undefined;
   const family = reasoningFamily(preset?.model ?? "");
-  return family === undefined || ["low", "medium", "high"].every((one) => family.efforts.some((e) => e === one));
+  return (
+    family === undefined || ["low", "medium", "high"].every((one) => family.efforts.some((e) => e === one))
+  );
 }

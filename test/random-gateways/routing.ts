@@ -20,7 +20,9 @@ export function routing(models: readonly RandomModel[]): fc.Arbitrary<object> {
         contextWindowFallbacks: maybe(lists(answering)),
         contentPolicyFallbacks: maybe(lists(answering)),
         defaultFallbacks: maybe(someOf(answering)),
-        aliases: maybe(aliases([...answering, ...models.filter((one) => !one.isWildcard).map(({ name }) => name)])),
+        aliases: maybe(
+          aliases([...answering, ...models.filter((one) => !one.isWildcard).map(({ name }) => name)]),
+        ),
         healthChecks: maybe(healthChecks(hosted)),
         settings: settings(),
       })
@@ -47,14 +49,21 @@ function groups(names: readonly string[]): fc.Arbitrary<Groups> {
     .map(([members, kind, numbers]) =>
       members.map((name, index) => ({ model: name, ...(kind === "even" ? {} : { [kind]: numbers[index] }) })),
     );
-  return fc.dictionary(fc.constantFrom("pool", "any of them", "007"), group, { maxKeys: 2, noNullPrototype: true });
+  return fc.dictionary(fc.constantFrom("pool", "any of them", "007"), group, {
+    maxKeys: 2,
+    noNullPrototype: true,
+  });
 }
 
 /** Only to names further behind in the list: never in a circle. */
 function lists(names: readonly string[]): fc.Arbitrary<object> {
-  const entries = names.slice(0, -1).map((name, index) =>
-    someOf(names.slice(index + 1).filter((one) => !one.startsWith("wild/"))).map((targets) => [name, targets] as const),
-  );
+  const entries = names
+    .slice(0, -1)
+    .map((name, index) =>
+      someOf(names.slice(index + 1).filter((one) => !one.startsWith("wild/"))).map(
+        (targets) => [name, targets] as const,
+      ),
+    );
   if (entries.length === 0) return fc.constant({});
   return fc
     .tuple(...entries)
@@ -70,10 +79,7 @@ function aliases(names: readonly string[]): fc.Arbitrary<object> {
 function healthChecks(hosted: readonly string[]): fc.Arbitrary<unknown> {
   const named = hosted.length === 0 ? [] : [fc.shuffledSubarray([...hosted], { minLength: 1 })];
   const upstreams = fc.oneof(fc.boolean(), ...named);
-  return fc.oneof(
-    fc.constant(false),
-    some({ every: seconds(5, 90), timeout: seconds(1, 9), upstreams }),
-  );
+  return fc.oneof(fc.constant(false), some({ every: seconds(5, 90), timeout: seconds(1, 9), upstreams }));
 }
 
 const retries = fc.integer({ min: 0, max: 4 });
@@ -81,7 +87,13 @@ const retries = fc.integer({ min: 0, max: 4 });
 function settings(): fc.Arbitrary<object> {
   return some({
     // The others have a finding each; two of them warn at the start.
-    strategy: fc.constantFrom("simple-shuffle", "simple-shuffle", "least-busy", "latency-based-routing", "cost-based-routing"),
+    strategy: fc.constantFrom(
+      "simple-shuffle",
+      "simple-shuffle",
+      "least-busy",
+      "latency-based-routing",
+      "cost-based-routing",
+    ),
     retries,
     retryPolicy: some({
       badRequestErrorRetries: retries,

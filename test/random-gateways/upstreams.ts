@@ -66,7 +66,11 @@ function access({ key, keyName, credentials }: Provider): fc.Arbitrary<object> {
   const keys = keysOf();
   const own = credentials === null ? [] : [signedIn[credentials]];
   const without = key === "required" && keyName === "" ? [] : [fc.constant(region)];
-  return fc.oneof(keys.map((some) => ({ ...region, ...some })), ...without, ...own);
+  return fc.oneof(
+    keys.map((some) => ({ ...region, ...some })),
+    ...without,
+    ...own,
+  );
 }
 
 /** One of several may be missing. */
@@ -85,7 +89,11 @@ const aws = fc
         awsSecretAccessKey: "AWS_KEY",
         awsSessionToken: "AWS_SESSION",
       }),
-      role: fc.constant({ awsRoleName: "arn:aws:iam::1:role/shelf", awsSessionName: "shelf", awsExternalId: "7" }),
+      role: fc.constant({
+        awsRoleName: "arn:aws:iam::1:role/shelf",
+        awsSessionName: "shelf",
+        awsExternalId: "7",
+      }),
       token: fc.constant({
         awsRoleName: "arn:aws:iam::1:role/shelf",
         awsSessionName: "shelf",
@@ -98,7 +106,9 @@ const aws = fc
     },
     { requiredKeys: [] },
   )
-  .map((parts) => ({ awsRegionName: "eu-central-1", ...Object.assign({}, ...Object.values(parts)) }) as object);
+  .map(
+    (parts) => ({ awsRegionName: "eu-central-1", ...Object.assign({}, ...Object.values(parts)) }) as object,
+  );
 
 const vertex = fc.record(
   {

@@ -76,7 +76,7 @@ function credentialsOf({ upstream }: ModelConfig): object {
   return Object.fromEntries(
     Object.entries(upstream?.credentials ?? {}).map(([name, value]) => [
       snake(name),
-      open.test(name) ? value : secretFileValue(value),
+      open.test(name) ? value : secretFileValue(value ?? ""),
     ]),
   );
 }
@@ -107,7 +107,8 @@ function limitsOf({ proxy }: GatewayConfig, { limits }: ModelConfig, parts: numb
     rpm: part(rpm, parts, index),
     tpm: part(tpm, parts, index),
     // Without a number LiteLLM would derive one; it reads 0 as none.
-    max_parallel_requests: ofAProcess === undefined ? 100_000 : Math.max(1, part(ofAProcess, parts, index) ?? 0),
+    max_parallel_requests:
+      ofAProcess === undefined ? 100_000 : Math.max(1, part(ofAProcess, parts, index) ?? 0),
   };
 }
 

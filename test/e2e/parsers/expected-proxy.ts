@@ -11,7 +11,9 @@ export function expectedRouter(config: GatewayConfig, plan: GatewayPlan): object
   const { sessionAffinity, tagFiltering } = routing;
   const usual = Object.fromEntries(plan.routes.map(({ model, fallbacks }) => [model, fallbacks]));
   const forLongPrompts =
-    Object.keys(routing.contextWindowFallbacks).length > 0 ? { ...usual, ...routing.contextWindowFallbacks } : {};
+    Object.keys(routing.contextWindowFallbacks).length > 0
+      ? { ...usual, ...routing.contextWindowFallbacks }
+      : {};
   const forAll = routing.defaultFallbacks.length > 0 ? [{ "*": routing.defaultFallbacks }] : [];
   return {
     routing_strategy: routing.strategy,
@@ -40,7 +42,9 @@ export function expectedRouter(config: GatewayConfig, plan: GatewayPlan): object
 
 /** For aliases too; sorted. */
 function byName({ routing }: GatewayConfig, lists: Lists): readonly object[] {
-  const aliases = Object.entries(routing.aliases).map(([alias, model]) => [alias, lists[model] ?? []] as const);
+  const aliases = Object.entries(routing.aliases).map(
+    ([alias, model]) => [alias, lists[model] ?? []] as const,
+  );
   const own = Object.entries(lists);
   return [...aliases, ...own]
     .filter(([, targets]) => targets.length > 0)
@@ -57,7 +61,8 @@ function isChecked({ routing, models }: GatewayConfig): boolean {
   if (healthChecks === false) return false;
   const { upstreams } = healthChecks;
   return models.some(
-    ({ name, vllm }) => vllm !== null || upstreams === true || (Array.isArray(upstreams) && upstreams.includes(name)),
+    ({ name, vllm }) =>
+      vllm !== null || upstreams === true || (Array.isArray(upstreams) && upstreams.includes(name)),
   );
 }
 
@@ -67,7 +72,14 @@ export function expectedPolicies({ routing }: GatewayConfig): object {
     `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
     value,
   ]);
-  const kinds = ["BadGateway", "ServiceUnavailable", "InternalServer", "Timeout", "RateLimit", "Authentication"];
+  const kinds = [
+    "BadGateway",
+    "ServiceUnavailable",
+    "InternalServer",
+    "Timeout",
+    "RateLimit",
+    "Authentication",
+  ];
   return {
     retryPolicy: retries.length > 0 ? Object.fromEntries(retries) : null,
     // LiteLLM takes 3 for "not said".
@@ -131,7 +143,10 @@ export function expectedLitellm({ proxy, litellm }: GatewayConfig): object {
   };
 }
 
-export function expectedCallbacks({ proxy, telemetry }: GatewayConfig): Readonly<Record<string, readonly string[]>> {
+export function expectedCallbacks({
+  proxy,
+  telemetry,
+}: GatewayConfig): Readonly<Record<string, readonly string[]>> {
   const { success, failure } = litellmCallbacks;
   const all = new Set([
     "prometheus",
@@ -180,7 +195,9 @@ function external(redis: NonNullable<GatewayConfig["cache"]["redis"]>): object {
       ? {
           sentinel_nodes: sentinel.nodes.map((node) => [node.host, node.port]),
           service_name: sentinel.serviceName,
-          ...(sentinel.password === undefined ? {} : { sentinel_password: secretFileValue(sentinel.password) }),
+          ...(sentinel.password === undefined
+            ? {}
+            : { sentinel_password: secretFileValue(sentinel.password) }),
         }
       : {}),
     ...(username === undefined ? {} : { username }),

@@ -42,7 +42,10 @@ export async function loadedByLitellm(
     ...Object.fromEntries(secrets.map((name) => [`secrets/${name}`, secretFileValue(name)])),
     ...Object.fromEntries(gateways.map(({ yaml }, index) => [`configs/${index}`, yaml])),
     ...Object.fromEntries(
-      gateways.map(({ plan }, index) => [`configs/${index}.env`, JSON.stringify(plan ? environment(plan) : {})]),
+      gateways.map(({ plan }, index) => [
+        `configs/${index}.env`,
+        JSON.stringify(plan ? environment(plan) : {}),
+      ]),
     ),
   });
   try {

@@ -1,4 +1,5 @@
 /** The real LiteLLM loads 200 random gateways and every golden YAML: it holds exactly what was meant, and has nothing to say. */
+import { isDeepStrictEqual } from "node:util";
 import { randomGateways } from "../../random-gateways";
 import type { RandomGateway } from "../../random-gateways";
 import { expectedDeployments } from "./expected-deployments";
@@ -26,7 +27,10 @@ beforeAll(async () => {
       .filter((name) => name !== "own-litellm-yaml")
       .map(async (name) => ({ ...(await planned(name)), name: `examples/${name}` })),
   );
-  const random = randomGateways(200).gateways.map((gateway, index) => ({ ...gateway, name: `random ${index}` }));
+  const random = randomGateways(200).gateways.map((gateway, index) => ({
+    ...gateway,
+    name: `random ${index}`,
+  }));
   gateways = [...goldens, ...random];
   const secrets = new Set(gateways.flatMap(({ plan }) => plan.secrets.map(({ name }) => name)));
   answers = await loadedByLitellm(
@@ -35,16 +39,18 @@ beforeAll(async () => {
   );
 });
 
-/** Of each gateway what was held and what was meant: a difference names the gateway. */
-function compared(of: (held: Held) => unknown, meant: (gateway: Gateway) => unknown) {
-  const both = gateways.map((gateway, index) => {
+/** The gateways of which something else is held than was meant, each with both. */
+function differences(of: (held: Held) => unknown, meant: (gateway: Gateway) => unknown): readonly object[] {
+  return gateways.flatMap((gateway, index) => {
     const held = answers[index]?.held;
-    return { name: gateway.name, held: held ? of(held) : "it did not load", meant: meant(gateway) };
+    const [is, wanted] = [held ? of(held) : "it did not load", meant(gateway)].map(plain);
+    return isDeepStrictEqual(is, wanted) ? [] : [{ name: gateway.name, held: is, meant: wanted }];
   });
-  return {
-    held: both.map(({ name, held }) => [name, held]),
-    meant: both.map(({ name, meant: wanted }) => [name, wanted]),
-  };
+}
+
+/** As JSON has it. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
 }
 
 test("all of them load, by LiteLLM's own validation", () => {
@@ -59,33 +65,41 @@ test("all of them load, by LiteLLM's own validation", () => {
 test("it counts the models that were planned, those behind an alias once more", () => {
   const counted = answers.map(({ output }) => /LiteLLM: config OK \((\d+) models\)/.exec(output)?.[1]);
   const meant = gateways.map(({ plan }) =>
-    String(plan.routes.reduce((sum, { deployments, aliases }) => sum + deployments.length * (1 + aliases.length), 0)),
+    String(
+      plan.routes.reduce(
+        (sum, { deployments, aliases }) => sum + deployments.length * (1 + aliases.length),
+        0,
+      ),
+    ),
   );
   expect(counted).toEqual(meant);
 });
 
 test("every deployment is there, in its order, with what was said of it and nothing else", () => {
-  const { held, meant } = compared(
-    ({ deployments }) => deployments,
-    ({ config, plan }) => expectedDeployments(config, plan),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ deployments }) => deployments,
+      ({ config, plan }) => expectedDeployments(config, plan),
+    ),
+  ).toEqual([]);
 });
 
 test("routes, retries, rests and falls back as configured", () => {
-  const { held, meant } = compared(
-    ({ router }) => router,
-    ({ config, plan }) => expectedRouter(config, plan),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ router }) => router,
+      ({ config, plan }) => expectedRouter(config, plan),
+    ),
+  ).toEqual([]);
 });
 
 test("has the policies and the checks", () => {
-  const { held, meant } = compared(
-    ({ retryPolicy, allowedFailsPolicy, checks }) => ({ retryPolicy, allowedFailsPolicy, checks }),
-    ({ config }) => ({ ...expectedPolicies(config), checks: expectedChecks(config) }),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ retryPolicy, allowedFailsPolicy, checks }) => ({ retryPolicy, allowedFailsPolicy, checks }),
+      ({ config }) => ({ ...expectedPolicies(config), checks: expectedChecks(config) }),
+    ),
+  ).toEqual([]);
 });
 
 /** As LiteLLM reads its texts. */
@@ -97,53 +111,63 @@ function inSeconds(value: unknown): unknown {
 
 test("has its general settings, and no other", () => {
   const times = ["maximum_spend_logs_retention_period", "maximum_spend_logs_retention_interval"];
-  const { held, meant } = compared(
-    ({ general: { coordination_redis: _, ...general } }) =>
-      Object.fromEntries(
-        Object.entries(general).map(([key, value]) => [key, times.includes(key) ? inSeconds(value) : value]),
-      ),
-    ({ config }) => expectedGeneral(config),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ general: { coordination_redis: _, ...general } }) =>
+        Object.fromEntries(
+          Object.entries(general).map(([key, value]) => [
+            key,
+            times.includes(key) ? inSeconds(value) : value,
+          ]),
+        ),
+      ({ config }) => expectedGeneral(config),
+    ),
+  ).toEqual([]);
 });
 
 test("has the settings of the library", () => {
-  const { held, meant } = compared(
-    ({ litellm }) => ({
-      ...litellm,
-      ...("budget_duration" in litellm ? { budget_duration: inSeconds(litellm.budget_duration) } : {}),
-    }),
-    ({ config }) => expectedLitellm(config),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ litellm }) => ({
+        ...litellm,
+        ...("budget_duration" in litellm ? { budget_duration: inSeconds(litellm.budget_duration) } : {}),
+      }),
+      ({ config }) => expectedLitellm(config),
+    ),
+  ).toEqual([]);
 });
 
 test("has its callbacks, each where it is known", () => {
   const missing = gateways.flatMap(({ name, config }, index) => {
     const { both = [], success = [], failure = [] } = expectedCallbacks(config);
     const { callbacks = [], successCallbacks = [], failureCallbacks = [] } = answers[index]?.held ?? {};
-    const lacks = (wanted: readonly string[], list: readonly string[]) => wanted.filter((one) => !list.includes(one));
-    return [...lacks(both, callbacks), ...lacks(success, successCallbacks), ...lacks(failure, failureCallbacks)].map(
-      (callback) => `${name}: ${callback}`,
-    );
+    const lacks = (wanted: readonly string[], list: readonly string[]) =>
+      wanted.filter((one) => !list.includes(one));
+    return [
+      ...lacks(both, callbacks),
+      ...lacks(success, successCallbacks),
+      ...lacks(failure, failureCallbacks),
+    ].map((callback) => `${name}: ${callback}`);
   });
   expect(missing).toEqual([]);
 });
 
 test("shares its state through the Redis that was meant, and caches what was asked for", () => {
-  const { held, meant } = compared(
-    ({ cache, coordination }) => ({ cache, coordination }),
-    ({ config }) => expectedRedis(config),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ cache, coordination }) => ({ cache, coordination }),
+      ({ config }) => expectedRedis(config),
+    ),
+  ).toEqual([]);
 });
 
 test("has its key from the secret's file", () => {
-  const { held, meant } = compared(
-    ({ masterKey }) => masterKey,
-    ({ config: { proxy } }) => (proxy.masterKey === "none" ? null : `value-of-${proxy.masterKey}`),
-  );
-  expect(held).toEqual(meant);
+  expect(
+    differences(
+      ({ masterKey }) => masterKey,
+      ({ config: { proxy } }) => (proxy.masterKey === "none" ? null : `value-of-${proxy.masterKey}`),
+    ),
+  ).toEqual([]);
 });
 
 /** What LiteLLM says of a config that means it. */
@@ -155,7 +179,9 @@ const justified: readonly RegExp[] = [
 ];
 
 test("no warning, no error", () => {
-  const said = gateways.flatMap(({ name }, index) => complaints(answers[index]?.output ?? "").map((line) => `${name}: ${line}`));
+  const said = gateways.flatMap(({ name }, index) =>
+    complaints(answers[index]?.output ?? "").map((line) => `${name}: ${line}`),
+  );
   expect(said).toEqual([]);
 });
 
