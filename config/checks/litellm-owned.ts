@@ -1,9 +1,22 @@
 /** LiteLLM's keys that a typed field sets, or that the gateway needs as they are. Every compiled key is here. */
+import { credentials } from "../presets/credentials";
+import { requestParameters } from "../presets/request-parameters";
+import { capabilityKeys } from "../schema/capabilities";
 import { rows } from "../upstream/words";
 
 /** `section.key` → the field. */
-export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map(
-  rows(`
+export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(requestParameters).map(
+    ([key, { name }]) => [`litellm_params.${name}`, `models.<name>.request.${key}`] as const,
+  ),
+  ...Object.entries(credentials).map(
+    ([key, { parameter }]) =>
+      [`litellm_params.${parameter}`, `models.<name>.upstream.credentials.${key}`] as const,
+  ),
+  ...Object.entries(capabilityKeys).map(
+    ([key, name]) => [`model_info.${name}`, `models.<name>.capabilities.${key}`] as const,
+  ),
+  ...rows(`
   router_settings.routing_strategy | routing.strategy
   router_settings.num_retries | routing.retries
   router_settings.timeout | routing.timeout
@@ -14,7 +27,14 @@ export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map(
   router_settings.enable_weighted_failover | the toolkit
   router_settings.enable_pre_call_checks | routing.preCallChecks
   router_settings.optional_pre_call_checks | models.<name>.limits
+  router_settings.retry_policy | routing.retryPolicy
+  router_settings.deployment_affinity_ttl_seconds | routing.sessionAffinity
+  router_settings.enable_tag_filtering | routing.tagFiltering
+  router_settings.tag_filtering_match_any | routing.tagFiltering
   router_settings.fallbacks | routing.fallbacks
+  router_settings.context_window_fallbacks | routing.contextWindowFallbacks
+  router_settings.content_policy_fallbacks | routing.contentPolicyFallbacks
+  router_settings.default_fallbacks | routing.defaultFallbacks
   router_settings.model_group_alias | routing.aliases
   router_settings.set_verbose | proxy.logLevel
   router_settings.debug_level | proxy.logLevel
@@ -27,7 +47,11 @@ export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map(
   litellm_settings.request_timeout | proxy.requestTimeout
   litellm_settings.json_logs | proxy.jsonLogs
   litellm_settings.set_verbose | proxy.logLevel
-  litellm_settings.callbacks | the toolkit
+  litellm_settings.callbacks | proxy.callbacks
+  litellm_settings.success_callback | proxy.callbacks
+  litellm_settings.failure_callback | proxy.callbacks
+  litellm_settings.max_budget | proxy.budget
+  litellm_settings.budget_duration | proxy.budget
   litellm_settings.require_auth_for_metrics_endpoint | proxy.publicMetrics
   litellm_settings.cache | cache.type
   litellm_settings.cache_params | cache.type
@@ -44,6 +68,9 @@ export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map(
   general_settings.database_url | database.url
   general_settings.database_connection_pool_limit | database.maxConnections
   general_settings.disable_prisma_schema_update | the toolkit
+  general_settings.store_prompts_in_spend_logs | proxy.storePrompts
+  general_settings.maximum_spend_logs_retention_period | proxy.storePrompts
+  general_settings.maximum_spend_logs_retention_interval | proxy.storePrompts
   general_settings.background_health_checks | routing.healthChecks
   general_settings.health_check_interval | routing.healthChecks
   general_settings.enable_health_check_routing | routing.healthChecks
@@ -59,19 +86,16 @@ export const ownedLitellmKeys: ReadonlyMap<string, string> = new Map(
   litellm_params.input_cost_per_token | models.<name>.price
   litellm_params.output_cost_per_token | models.<name>.price
   litellm_params.cache_read_input_token_cost | models.<name>.price
-  litellm_params.temperature | models.<name>.request.temperature
-  litellm_params.top_p | models.<name>.request.topP
-  litellm_params.max_tokens | models.<name>.request.maxTokens
-  litellm_params.presence_penalty | models.<name>.request.presencePenalty
-  litellm_params.frequency_penalty | models.<name>.request.frequencyPenalty
-  litellm_params.seed | models.<name>.request.seed
-  litellm_params.stop | models.<name>.request.stop
-  litellm_params.reasoning_effort | models.<name>.request.reasoningEffort
+  litellm_params.cache_creation_input_token_cost | models.<name>.price
+  litellm_params.weight | routing.groups
+  litellm_params.order | routing.groups
+  litellm_params.tags | models.<name>.tags
   model_info.id | the toolkit
   model_info.mode | models.<name>.mode
   model_info.max_input_tokens | models.<name>.contextWindow.input
   model_info.max_output_tokens | models.<name>.contextWindow.output
+  model_info.allowed_fails_policy | models.<name>.limits
   model_info.disable_background_health_check | routing.healthChecks
   model_info.health_check_timeout | routing.healthChecks
-  `).map(([key = "", field = ""]) => [key, field]),
-);
+  `).map(([key = "", field = ""]) => [key, field] as const),
+]);

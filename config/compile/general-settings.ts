@@ -23,7 +23,8 @@ export function generalSettings(config: GatewayConfig): object {
       ? {}
       : {
           background_health_checks: true,
-          health_check_interval: routing.healthChecks.every,
+          // With a fraction LiteLLM checks nothing, without a word.
+          health_check_interval: Math.ceil(routing.healthChecks.every),
           enable_health_check_routing: true,
         }),
   };

@@ -21,7 +21,7 @@ export function upstream(): fc.Arbitrary<RandomUpstream> {
 }
 
 const texts = Object.entries(providers).filter(([prefix]) =>
-  ["openai", "azure", "anthropic", "bedrock", "vertex_ai", "hosted_vllm", "gemini"].includes(prefix),
+  ["openai", "azure", "azure_ai", "anthropic", "bedrock", "vertex_ai", "hosted_vllm", "gemini"].includes(prefix),
 );
 
 function ofProvider([prefix, provider]: readonly [string, Provider]): fc.Arbitrary<RandomUpstream> {
@@ -123,6 +123,7 @@ const azure = fc.constantFrom(
   { tenantId: "t", clientId: "c", clientSecret: "ENTRA" },
   { tenantId: "t", clientId: "c", clientSecret: "ENTRA", azureScope: "https://shelf.example.net/.default" },
   { azureAdToken: "ENTRA_TOKEN" },
+  { azureAdToken: "ENTRA_TOKEN", azureScope: "https://shelf.example.net/.default" },
   { azureUsername: "u", azurePassword: "ENTRA_PASSWORD", clientId: "c" },
 );
 

@@ -23,6 +23,7 @@ export const addedKeys = rows(`
   general_settings.email_settings | object | litellm_enterprise
   general_settings.enforce_project_model_quota | boolean | litellm_enterprise
   general_settings.image_generation_model | string | proxy/common_utils/http_parsing_utils.py
+  coordination_redis.namespace | string | caching/redis_cache.py
   general_settings.moderation_model | string | proxy/common_utils/http_parsing_utils.py
   litellm_params.azure_ad_token_provider | any | main.py
   litellm_params.client | any | main.py
@@ -130,9 +131,7 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words("redis_startup_nodes"),
   },
   coordination_redis: {
-    // An argument of RedisCache (litellm/caching/redis_cache.py), which gets all of them.
-    string: words("namespace"),
-    "string|integer[][]": words("sentinel_nodes"),
+    "any[][]": words("sentinel_nodes"),
   },
 };
 
@@ -167,8 +166,8 @@ export const completedChoices = {
   more: {
     "cache_params.semantic_cache_scope": words("key end_user"),
     "general_settings.token_rate_limit_type": words("input output total"),
-    // Kinds of health check.
-    "model_info.mode": words("batch rerank video_generation"),
+    // Kinds of health check, and of its own list of models.
+    "model_info.mode": words("batch moderation rerank video_generation"),
   },
   // No branch of the router handles it.
   fewer: { "router_settings.optional_pre_call_checks": words("forward_client_headers_by_model_group") },

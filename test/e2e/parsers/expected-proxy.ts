@@ -122,7 +122,7 @@ export function expectedGeneral(config: GatewayConfig): object {
     ...(isChecked(config) && routing.healthChecks !== false
       ? {
           background_health_checks: true,
-          health_check_interval: routing.healthChecks.every,
+          health_check_interval: Math.ceil(routing.healthChecks.every),
           enable_health_check_routing: true,
         }
       : {}),
@@ -143,6 +143,16 @@ export function expectedLitellm({ proxy, litellm }: GatewayConfig): object {
   };
 }
 
+/** What LiteLLM puts in the place of a name. */
+const classes: Readonly<Record<string, string>> = {
+  batch_redis_requests: "_PROXY_BatchRedisRequests",
+  code_interpreter_interception: "CodeInterpreterInterceptionLogger",
+  compression_interception: "CompressionInterceptionLogger",
+  detect_prompt_injection: "_OPTIONAL_PromptInjectionDetection",
+  lakera_prompt_injection: "lakeraAI_Moderation",
+  websearch_interception: "WebSearchInterceptionLogger",
+};
+
 export function expectedCallbacks({
   proxy,
   telemetry,
@@ -155,7 +165,7 @@ export function expectedCallbacks({
     ...proxy.callbacks,
   ]);
   return {
-    both: [...all].filter((name) => !success.has(name) && !failure.has(name)),
+    both: [...all].flatMap((name) => (success.has(name) || failure.has(name) ? [] : [classes[name] ?? name])),
     success: [...all].filter((name) => success.has(name)),
     failure: [...all].filter((name) => failure.has(name)),
   };

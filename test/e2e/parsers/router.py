@@ -26,14 +26,11 @@ ROUTER = (
 CACHE = ("type", "ttl", "namespace", "supported_call_types")
 
 
-DEFAULTS = {"use_in_pass_through": False, "use_litellm_proxy": False, "merge_reasoning_content_in_choices": False}
-
-
-def deployment(entry):
-    """Without what LiteLLM adds to every deployment."""
+def deployment(entry, written):
+    """Without what LiteLLM adds to every deployment: null and false that nobody wrote."""
     params = {
         name: value for name, value in entry["litellm_params"].items()
-        if value is not None and not (name in DEFAULTS and value is DEFAULTS[name])
+        if name in written or (value is not None and value is not False)
     }
     return {"model_name": entry["model_name"], "litellm_params": params, "model_info": entry["model_info"]}
 
@@ -56,9 +53,11 @@ def names(callbacks):
 
 def held(file, router, general):
     with open(file) as stream:
-        settings = yaml.safe_load(stream).get("litellm_settings") or {}
+        document = yaml.safe_load(stream)
+    settings = document.get("litellm_settings") or {}
+    written = {entry["model_info"]["id"]: entry["litellm_params"] for entry in document["model_list"]}
     return {
-        "deployments": [deployment(entry) for entry in router.model_list],
+        "deployments": [deployment(entry, written[entry["model_info"]["id"]]) for entry in router.model_list],
         "router": {name: getattr(router, name) for name in ROUTER},
         "retryPolicy": policy(router.retry_policy),
         "allowedFailsPolicy": policy(router.allowed_fails_policy),
@@ -66,7 +65,7 @@ def held(file, router, general):
         "general": dict(general),
         "litellm": {name: getattr(litellm, name) for name in settings if "callback" not in name and "cache" not in name},
         "callbacks": names(litellm.callbacks),
-        "successCallbacks": names(litellm.success_callback),
+        "successCallbacks": names([*litellm.success_callback, *litellm._async_success_callback]),
         "failureCallbacks": names(litellm.failure_callback),
         "cache": cache() if litellm.cache else None,
         "coordination": connection(proxy_server.redis_usage_cache),

@@ -201,7 +201,7 @@ export const settings = {
       valkey_semantic_cache_embedding_model valkey_semantic_cache_index_name
     `),
   },
-  coordination_redis: { integer: words("port"), "object[]": words("startup_nodes"), string: words("host") },
+  coordination_redis: { integer: words("port"), "object[]": words("startup_nodes"), string: words("host namespace") },
   callback_settings: {
     boolean: words("message_logging"),
     object: words("headers"),
