@@ -121,7 +121,7 @@ function request(
   behind: { vllm?: object; upstream?: object },
 ): fc.Arbitrary<object | undefined> {
   const { upstream: far = {} } = behind;
-  const isOpen = far === undefined || !Object.hasOwn(far, "preset");
+  const isOpen = !Object.hasOwn(far, "preset");
   const takes = Object.entries(requestParameters).filter(
     ([key, { modes, extra }]) =>
       modes.some((one) => one === mode) &&

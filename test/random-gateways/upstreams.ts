@@ -21,7 +21,9 @@ export function upstream(): fc.Arbitrary<RandomUpstream> {
 }
 
 const texts = Object.entries(providers).filter(([prefix]) =>
-  ["openai", "azure", "azure_ai", "anthropic", "bedrock", "vertex_ai", "hosted_vllm", "gemini"].includes(prefix),
+  ["openai", "azure", "azure_ai", "anthropic", "bedrock", "vertex_ai", "hosted_vllm", "gemini"].includes(
+    prefix,
+  ),
 );
 
 function ofProvider([prefix, provider]: readonly [string, Provider]): fc.Arbitrary<RandomUpstream> {

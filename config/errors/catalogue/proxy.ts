@@ -35,7 +35,7 @@ export const proxyEntries = {
       "The callback needs settings of its own: without them LiteLLM does not start, or reports nothing.",
     fix: "Give them where the message says, or remove the callback.",
     example: {
-      path: "proxy.callbacks[0]",
+      path: "proxy.callbacks[2]",
       message: "azure_content_safety stops the start without litellm_settings.azure_content_safety_params",
     },
   },

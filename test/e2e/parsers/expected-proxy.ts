@@ -81,7 +81,7 @@ export function expectedPolicies({ routing }: GatewayConfig): object {
     "Authentication",
   ];
   return {
-    retryPolicy: retries.length > 0 ? Object.fromEntries(retries) : null,
+    retryPolicy: retries.length > 0 ? (Object.fromEntries(retries) as object) : null,
     // LiteLLM takes 3 for "not said".
     allowedFailsPolicy:
       cooldown.afterFailures === 3
