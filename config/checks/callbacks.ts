@@ -23,7 +23,8 @@ const sameService: Readonly<Record<string, "langfuse" | "langsmith">> = {
   langsmith: "langsmith",
 };
 
-function checkKnown({ proxy, telemetry }: GatewayConfig, name: string, path: string): readonly Finding[] {
+function checkKnown(config: GatewayConfig, name: string, path: string): readonly Finding[] {
+  const { proxy, telemetry } = config;
   const service = Object.hasOwn(sameService, name) ? sameService[name] : undefined;
   const packageName = litellmCallbacks.packages.get(name);
   const isUnlicensed =
@@ -34,5 +35,18 @@ function checkKnown({ proxy, telemetry }: GatewayConfig, name: string, path: str
       : []),
     ...(packageName === undefined ? [] : [messages.callbackPackage(path, name, packageName)]),
     ...(isUnlicensed ? [messages.callbackLicence(path, name)] : []),
+    ...checkNeeds(config, name, path),
+  ];
+}
+
+function checkNeeds({ proxy, litellm }: GatewayConfig, name: string, path: string): readonly Finding[] {
+  const isGiven = (variable: string) =>
+    Object.hasOwn(proxy.env, variable) || Object.hasOwn(proxy.secretEnv, variable);
+  const missing = (litellmCallbacks.variables.get(name) ?? []).filter((variable) => !isGiven(variable));
+  const setting = litellmCallbacks.settings.get(name);
+  const lacksSetting = setting !== undefined && !Object.hasOwn(litellm.litellmSettings, setting);
+  return [
+    ...(missing.length > 0 ? [messages.callbackVariables(path, name, missing)] : []),
+    ...(lacksSetting ? [messages.callbackSetting(path, name, setting)] : []),
   ];
 }

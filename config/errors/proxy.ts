@@ -34,6 +34,24 @@ export function callbackPackage(path: string, name: string, packageName: string)
   );
 }
 
+export function callbackVariables(path: string, name: string, variables: readonly string[]): Finding {
+  return error(
+    "PROXY.CALLBACK_NEEDS",
+    path,
+    `${name} does not work without the variables ${names(variables)}`,
+    "Give them in proxy.env, those that are secret in proxy.secretEnv, or remove the callback.",
+  );
+}
+
+export function callbackSetting(path: string, name: string, setting: string): Finding {
+  return error(
+    "PROXY.CALLBACK_NEEDS",
+    path,
+    `${name} stops the start without litellm_settings.${setting}`,
+    `Give litellm.litellmSettings.${setting}, or remove the callback.`,
+  );
+}
+
 export function callbackTwice(path: string, name: string, field: string): Finding {
   return error(
     "PROXY.CALLBACK_TWICE",

@@ -29,6 +29,16 @@ export const proxyEntries = {
       message: "mlflow needs the Python package mlflow, which LiteLLM's image does not have",
     },
   },
+  "PROXY.CALLBACK_NEEDS": {
+    severity: "error",
+    meaning:
+      "The callback needs settings of its own: without them LiteLLM does not start, or reports nothing.",
+    fix: "Give them where the message says, or remove the callback.",
+    example: {
+      path: "proxy.callbacks[2]",
+      message: "azure_content_safety stops the start without litellm_settings.azure_content_safety_params",
+    },
+  },
   "PROXY.CALLBACK_TWICE": {
     severity: "error",
     meaning:

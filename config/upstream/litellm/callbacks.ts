@@ -12,6 +12,10 @@ export interface LitellmCallbacks {
   readonly enterprise: ReadonlySet<string>;
   /** Python packages that the image does not have, by callback. */
   readonly packages: ReadonlyMap<string, string>;
+  /** Variables without which they stop the start, or do nothing, by callback. */
+  readonly variables: ReadonlyMap<string, readonly string[]>;
+  /** Key of `litellm_settings` without which they stop the start, by callback. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 /** Those of the pinned version. */

@@ -141,7 +141,7 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words("redis_startup_nodes"),
   },
   coordination_redis: {
-    "string|integer[][]": words("sentinel_nodes"),
+    "any[][]": words("sentinel_nodes"),
   },
 };
 
@@ -176,8 +176,8 @@ export const completedChoices = {
   more: {
     "cache_params.semantic_cache_scope": words("key end_user"),
     "general_settings.token_rate_limit_type": words("input output total"),
-    // Kinds of health check.
-    "model_info.mode": words("batch rerank video_generation"),
+    // Kinds of health check, and of its own list of models.
+    "model_info.mode": words("batch moderation rerank video_generation"),
   },
   // No branch of the router handles it.
   fewer: { "router_settings.optional_pre_call_checks": words("forward_client_headers_by_model_group") },

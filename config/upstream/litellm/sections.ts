@@ -31,7 +31,7 @@ export const redisClientArguments = keyTypes({
     username
   `),
   "boolean|string": words("aws_iam_auth aws_iam_serverless"),
-  "string|integer[][]": words("sentinel_nodes"),
+  "any[][]": words("sentinel_nodes"),
 });
 
 /** Keys of `litellm_params` that a deployment is normally configured with. */

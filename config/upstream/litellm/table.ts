@@ -34,7 +34,6 @@ const litellmValueTypes = Object.freeze([
   "number|string",
   "string|object",
   "string|string[]",
-  "string|integer[][]",
   "string[]",
   "number[]",
   "object[]",

@@ -13,6 +13,7 @@ import {
   lookUpLitellmKey,
   litellmSectionNames,
 } from "../../../config/upstream/litellm";
+import { requestParameters } from "../../../config/presets/request-parameters";
 import { evaluated, workloadOf } from "../fixtures/evaluated";
 import { far } from "../fixtures/fixture";
 import type { Compiled } from "../fixtures/litellm-keys";

@@ -1,6 +1,7 @@
 /**
  * Callbacks of LiteLLM 1.106.2 by name. Source: `_known_custom_logger_compatible_callbacks`, `initialize_callbacks_on_proxy`,
- * and the branches of the success and failure handlers; packages: what the modules import against the extras of the image.
+ * and the branches of the success and failure handlers; packages: what the modules import against the extras of the image;
+ * variables and settings: a start with each name alone.
  */
 import { rows, words } from "../../words";
 import type { LitellmCallbacks } from "../callbacks";
@@ -38,4 +39,12 @@ export const litellmCallbacks_1_106_2: LitellmCallbacks = Object.freeze({
       wandb | wandb
     `).map(([name = "", packageName = ""]) => [name, packageName]),
   ),
+  variables: new Map(
+    rows(`
+      aporia_prompt_injection | APORIO_API_KEY APORIO_API_BASE
+      datadog_cost_management | DD_API_KEY DD_APP_KEY
+      presidio | PRESIDIO_ANALYZER_API_BASE PRESIDIO_ANONYMIZER_API_BASE
+    `).map(([name = "", variables = ""]) => [name, words(variables)]),
+  ),
+  settings: new Map([["azure_content_safety", "azure_content_safety_params"]]),
 });
