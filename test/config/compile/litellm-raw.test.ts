@@ -13,7 +13,6 @@ import {
   lookUpLitellmKey,
   litellmSectionNames,
 } from "../../../config/upstream/litellm";
-import { requestParameters } from "../../../config/presets/request-parameters";
 import { evaluated, workloadOf } from "../fixtures/evaluated";
 import { far } from "../fixtures/fixture";
 import type { Compiled } from "../fixtures/litellm-keys";
