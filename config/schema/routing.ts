@@ -28,7 +28,7 @@ const retryPolicySchema = z.strictObject({
   defaultRetries: retries(),
 });
 
-const healthChecksSchema = z.strictObject({
+export const healthChecksSchema = z.strictObject({
   /** Shorter than `cooldown.for` by more than `timeout`: else requests try a hung engine between two rests. @default 10s */
   every: duration().prefault("10s"),
   /** A busy engine may be late too: longer than its queue. @default 10s */
@@ -75,8 +75,8 @@ export const routingSchema = z.strictObject({
       for: duration().prefault("30s"),
     })
     .prefault({}),
-  /** Background checks of own engines; `false` turns them off. */
-  healthChecks: z.union([z.literal(false), healthChecksSchema]).prefault({}),
+  /** Background checks of own engines. @default true */
+  healthChecks: z.union([z.boolean(), healthChecksSchema]).prefault({}),
   /** Model → the models that answer when it cannot, in order. */
   fallbacks: fallbackLists(),
   /** Model → the models that answer a prompt which is too long for it. @default as `fallbacks` */

@@ -52,7 +52,8 @@ const address = () =>
 
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === false ? "none" : value), schema);
+  // The argument's type is what an author may write.
+  return z.preprocess((value: z.input<T> | false) => (value === false ? "none" : value), schema);
 }
 
 /** One address to listen on, or several. */
