@@ -4,6 +4,7 @@ import * as messages from "../errors/upstream";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { UpstreamConfig } from "../gateway-config";
+import { isOwnAddress } from "../presets/own-addresses";
 import { providerOf } from "../presets/providers";
 import { upstreamPresets } from "../presets/upstreams";
 import type { UpstreamPreset } from "../presets/upstreams";
@@ -69,9 +70,9 @@ function usualKey(
   { credentials }: UpstreamInput,
   { proxy }: ParsedGateway,
 ): readonly string[] {
-  const { provider } = providerOf(model);
+  const { prefix, provider } = providerOf(model);
   if (provider?.key !== "required" || provider.keyName === null) return [];
-  const isItsOwn = apiBase === null || provider.apiBase === "required";
+  const isItsOwn = apiBase === null || provider.apiBase === "required" || isOwnAddress(prefix, apiBase);
   const isGiven = credentials !== undefined || Object.hasOwn(proxy.secretEnv, provider.keyName);
   return isItsOwn && !isGiven ? [provider.keyName] : [];
 }

@@ -1,7 +1,7 @@
 /** `routing`: how requests find a deployment, and what happens when one fails. */
 import { z } from "zod";
 import { groupsSchema } from "./routing-groups";
-import { duration } from "./units";
+import { duration, publicName } from "./units";
 
 const routingStrategies = [
   "simple-shuffle",
@@ -88,7 +88,7 @@ export const routingSchema = z.strictObject({
   /** Public name → its members: one name over several models, by weight, by order or evenly. */
   groups: groupsSchema.default({}),
   /** Alias → model, one to one. */
-  aliases: z.record(z.string(), z.string()).default({}),
+  aliases: z.record(publicName(), z.string()).default({}),
   /** Skip deployments whose context window is too small for the prompt. @default true */
   preCallChecks: z.boolean().default(true),
   /** Tags of a request choose among the deployments of the model or group. @default false */

@@ -63,6 +63,10 @@ export const bind = () =>
 /** A service of the stack on a port of the host. */
 export const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
 
+const publicForm = "a name without *";
+/** What clients send as `model`; a `*` would be a pattern to LiteLLM. */
+export const publicName = () => z.string().regex(/^[^*]+$/, publicForm);
+
 const hostForm = "a host name or an address, without a port";
 const hostPattern = String.raw`[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?`;
 /** A machine or a container, as containers call it. */
