@@ -70,7 +70,9 @@ function tagFiltering({ tagFiltering: tags }: RoutingConfig): object {
 
 /** With an own list for each model to which not all of the default ones apply: LiteLLM knows no exceptions. */
 function usualFallbacks(config: GatewayConfig, routes: readonly Route[]): Lists {
-  const exceptions = defaultExceptions(config, routes).map(({ model, fallbacks }) => [model, fallbacks]);
+  const exceptions = defaultExceptions(config, routes).map(
+    ({ model, fallbacks }) => [model, fallbacks] as const,
+  );
   return { ...Object.fromEntries(exceptions), ...config.routing.fallbacks };
 }
 
