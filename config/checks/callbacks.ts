@@ -1,6 +1,5 @@
 /** `proxy.callbacks`: names that LiteLLM knows, and what they need to work. */
 import * as messages from "../errors/proxy";
-import { noEffect } from "../errors/service";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
@@ -11,8 +10,6 @@ export function checkCallbacks(config: GatewayConfig): readonly Finding[] {
   const known = [...litellmCallbacks.callbacks, ...litellmCallbacks.success, ...litellmCallbacks.failure];
   return config.proxy.callbacks.flatMap((name, index) => {
     const path = formatPath(["proxy", "callbacks", index]);
-    if (name === "prometheus") return [noEffect(path, "it is always there")];
-    if (config.proxy.callbacks.indexOf(name) < index) return [noEffect(path, "it is named twice")];
     return known.includes(name)
       ? checkKnown(config, name, path)
       : [messages.callbackUnknown(path, name, closestMatch(name, known))];

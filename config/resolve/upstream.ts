@@ -1,6 +1,5 @@
 /** Resolves `upstream`: its preset, the file's defaults, the prefix that LiteLLM demands, and the key's usual name. */
 import { providerMissing } from "../errors/model";
-import { noEffect } from "../errors/service";
 import * as messages from "../errors/upstream";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
@@ -31,16 +30,16 @@ export function resolveUpstream(
   if (!isPrefixed && apiBase === null) findings.push(providerMissing(formatPath([...path, "model"]), named));
   const model = isPrefixed ? named : `openai/${named}`;
   const keys = (input.apiKeys ?? defaults?.apiKeys)?.map(asKey) ?? [];
-  const twice = keys.findIndex(({ name }, index) => keys.findIndex((key) => key.name === name) < index);
-  if (twice >= 0 && input.apiKeys)
-    findings.push(noEffect(formatPath([...path, "apiKeys", twice]), "the key is named twice"));
   return {
     preset: preset ?? null,
     model,
     apiBase,
     apiVersion: input.apiVersion ?? null,
     apiKeys: keys.length > 0 ? keys.map(({ name }) => name) : usualKey(model, apiBase, input, parsed),
-    optionalKeys: keys.filter(({ optional }) => optional).map(({ name }) => name),
+    // A key that is needed in one place is needed.
+    optionalKeys: keys
+      .map(({ name }) => name)
+      .filter((name) => !keys.some((key) => key.name === name && !key.optional)),
     credentials: input.credentials ?? {},
   };
 }
