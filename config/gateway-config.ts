@@ -180,12 +180,13 @@ export interface OwnLitellm {
 }
 
 type ParsedRouting = ParsedGateway["routing"];
-type Resolved = "timeout" | "streamTimeout" | "tagFiltering" | "sessionAffinity";
+type Resolved = "timeout" | "streamTimeout" | "healthChecks" | "tagFiltering" | "sessionAffinity";
 
 export interface RoutingConfig extends Omit<ParsedRouting, Resolved> {
   /** Seconds, like every time below. */
   readonly timeout: number;
   readonly streamTimeout: number;
+  readonly healthChecks: Exclude<ParsedRouting["healthChecks"], true>;
   readonly tagFiltering: Exclude<ParsedRouting["tagFiltering"], true>;
   readonly sessionAffinity: Exclude<ParsedRouting["sessionAffinity"], true>;
 }

@@ -18,7 +18,7 @@ export { planGateway } from "./plan";
 export type { Planned } from "./plan";
 export { pullLogins, registryOf } from "./plan/mirror";
 export type { PullLogin } from "./plan/mirror";
-export { modelBehind } from "./plan/routes";
+export { modelBehind } from "./plan/model-behind";
 export { compileArtefacts } from "./compile";
 export type { Artefacts } from "./compile";
 export { artefactFile } from "./compile/artefact-file";

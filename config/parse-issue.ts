@@ -5,6 +5,7 @@ import * as secrets from "./errors/secret";
 import * as shape from "./errors/shape";
 import { formatPath } from "./findings";
 import type { Finding } from "./findings";
+import { meantValue } from "./parse-fix";
 import { gatewaySchema } from "./schema/gateway";
 import { allowedKeys } from "./schema/keys";
 import { holdsASecret } from "./schema/secret";
@@ -55,15 +56,19 @@ function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknow
   const got = valueAt(input, issue.path);
   const expected = ownMessage(issue) ?? article(issue.expected);
   if (got === undefined) return shape.missingKey(path, expected);
-  const [, section, alias] = issue.path;
-  if (section === "aliases" && alias !== undefined && Array.isArray(got))
+  if (issue.path[1] === "aliases" && issue.path.length === 3 && Array.isArray(got))
     return aliasList(
       path,
-      String(alias),
+      String(issue.path[2]),
       got.filter((model) => typeof model === "string"),
     );
   if (issue.expected === "boolean" && typeof got === "string") return shape.switchWord(path, got);
-  return shape.wrongType(path, describe(issue, input), expected);
+  return wrongType(issue, input, expected);
+}
+
+function wrongType(issue: Issue, input: unknown, expected: string): Finding {
+  const meant = meantValue(expected, valueAt(input, issue.path), issue.path);
+  return shape.wrongType(formatPath(issue.path), describe(issue, input), expected, meant);
 }
 
 /** A union reports every branch; the branch that got furthest is the one that was meant. */
@@ -90,9 +95,9 @@ function unionFindings(issue: IssueOf<"invalid_union">, input: unknown): readonl
     return (unknown.length > 0 ? unknown : deepest).flatMap(inside);
   }
   const expected = issue.errors.map((branch) => branch.map(expectation).join(" and "));
-  return [
-    shape.wrongType(formatPath(issue.path), describe(issue, input), [...new Set(expected)].join(" or ")),
-  ];
+  if (typeof got === "string" && shape.isSwitchWord(got) && expected.includes(article("boolean")))
+    return [shape.switchWord(formatPath(issue.path), got)];
+  return [wrongType(issue, input, [...new Set(expected)].join(" or "))];
 }
 
 /** One key says which branch is meant, and says none of them. */

@@ -11,7 +11,7 @@ export function checkAliases(config: GatewayConfig): readonly Finding[] {
   const isModel = (name: string) => config.modelNames.includes(name);
   return Object.entries(aliases).flatMap(([alias, target]) => {
     const path = formatPath(["routing", "aliases", alias]);
-    const behind = Object.hasOwn(aliases, target) ? aliases[target] : undefined;
+    const behind = target !== alias && Object.hasOwn(aliases, target) ? aliases[target] : undefined;
     return [
       ...(known.includes(alias)
         ? [messages.aliasShadowsModel(path, alias, isModel(alias) ? "a model" : "a group")]

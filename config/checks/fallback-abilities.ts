@@ -5,8 +5,10 @@ import type { Finding } from "../findings";
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { presetAbilities } from "../presets/upstreams";
 import type { Capabilities } from "../schema/capabilities";
+import { modelsBehind } from "../plan/model-behind";
+import { kindOf } from "../schema/mode";
 import { fallbackKinds } from "./fallbacks";
-import { inputWindow, modelsBehind } from "./public-names";
+import { inputWindow } from "./public-names";
 
 export function checkFallbackAbilities(config: GatewayConfig): readonly Finding[] {
   return fallbackKinds.flatMap((kind) =>
@@ -25,16 +27,9 @@ export function checkFallbackAbilities(config: GatewayConfig): readonly Finding[
   );
 }
 
-/** Modes that answer each other's requests: LiteLLM translates between them. */
-const text = ["chat", "completion", "responses"];
-
-export function kindOf({ mode }: ModelConfig): string {
-  return text.includes(mode) ? "text" : mode;
-}
-
 function checkMode(config: GatewayConfig, path: string, target: string, source: string): readonly Finding[] {
   const [from] = modelsBehind(config, source);
-  const wrong = modelsBehind(config, target).find((to) => from && kindOf(to) !== kindOf(from));
+  const wrong = modelsBehind(config, target).find((to) => from && kindOf(to.mode) !== kindOf(from.mode));
   return from && wrong ? [messages.fallbackMode(path, target, wrong.mode, source, from.mode)] : [];
 }
 

@@ -3,8 +3,10 @@ import * as messages from "../errors/routing";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
-import { kindOf } from "./fallback-abilities";
-import { modelsBehind, publicNames } from "./public-names";
+import { modelsBehind } from "../plan/model-behind";
+import { kindOf } from "../schema/mode";
+import { isAnswered, isWildcard } from "../schema/wildcard";
+import { publicNames } from "./public-names";
 
 type Members = GatewayConfig["routing"]["groups"][string];
 
@@ -28,12 +30,15 @@ function checkName({ modelNames }: GatewayConfig, group: string): readonly Findi
 }
 
 function checkMembers(config: GatewayConfig, group: string, members: Members): readonly Finding[] {
+  const { modelNames } = config;
   const { groups, aliases } = config.routing;
   const models = publicNames(config).filter((name) => !Object.hasOwn(groups, name));
   return members.flatMap(({ model }, index) => {
     const path = pathOf(group, index, "model");
-    const isGroup = Object.hasOwn(groups, model) && !config.modelNames.includes(model);
-    if (isGroup || !config.modelNames.includes(model) || model.endsWith("/*")) {
+    if (isWildcard(model) || (!modelNames.includes(model) && isAnswered(model, modelNames)))
+      return [messages.memberBehindWildcard(path, model)];
+    const isGroup = Object.hasOwn(groups, model) && !modelNames.includes(model);
+    if (isGroup || !modelNames.includes(model)) {
       const behind = Object.hasOwn(aliases, model) ? aliases[model] : undefined;
       return [messages.memberUnknown({ path, name: model, known: models, behind }, isGroup)];
     }
@@ -58,7 +63,7 @@ function checkShares(config: GatewayConfig, group: string, members: Members): re
 }
 
 function checkModes(config: GatewayConfig, group: string): readonly Finding[] {
-  const kinds = new Map(modelsBehind(config, group).map((model) => [kindOf(model), model.mode]));
+  const kinds = new Map(modelsBehind(config, group).map((model) => [kindOf(model.mode), model.mode]));
   return kinds.size > 1 ? [messages.modesMixed(pathOf(group), [...kinds.values()].toSorted())] : [];
 }
 

@@ -32,8 +32,10 @@ export function checkLitellmSettings(config: GatewayConfig): readonly Finding[] 
 }
 
 /** `models.<name>.price` of this very model. */
-function fieldOf(field: string, [, model]: readonly string[]): string {
-  return model === undefined ? field : field.replace("models.<name>", formatPath(["models", model]));
+function fieldOf(field: string, [section, model]: readonly string[]): string {
+  return section !== "models" || model === undefined
+    ? field
+    : field.replace("models.<name>", formatPath(["models", model]));
 }
 
 /** Identifies what is cached, and is no secret. */

@@ -17,6 +17,8 @@ export function checkModelNames(config: GatewayConfig): readonly Finding[] {
     const path = formatPath(["models", model.name]);
     const claimed = modelClaims(config, model);
     const taken = claimed.find((name) => owners.has(name));
+    // Of a name that is a wrong pattern that is said already.
+    if (model.slug === "" && model.name.includes("*")) continue;
     if (model.slug === "") findings.push(messages.modelNameEmpty(path));
     else if (taken !== undefined)
       findings.push(messages.modelNameCollision(path, owners.get(taken) ?? "", taken));

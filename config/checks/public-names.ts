@@ -1,7 +1,7 @@
 /** Names that requests may ask for, and what stands behind them. */
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
 import { commonWindow, contextWindow } from "../plan/context-window";
-import { modelBehind } from "../plan/routes";
+import { modelsBehind } from "../plan/model-behind";
 import { isAnswered, isWildcard } from "../schema/wildcard";
 
 /** Models, adapters and groups; no aliases: each of those has its name from one of these. */
@@ -14,13 +14,6 @@ export function publicNames({ modelNames, routing }: GatewayConfig): readonly st
 /** A known name, or one that a wildcard such as `openai/*` serves. */
 export function isServed(config: GatewayConfig, name: string): boolean {
   return !isWildcard(name) && isAnswered(name, [...publicNames(config), ...config.modelNames]);
-}
-
-/** The models that answer under a name: several for a group, none where it could not be resolved. */
-export function modelsBehind(config: GatewayConfig, name: string): readonly ModelConfig[] {
-  const { groups } = config.routing;
-  const members = Object.hasOwn(groups, name) ? (groups[name] ?? []).map(({ model }) => model) : [name];
-  return members.flatMap((member) => modelBehind(config.models, member) ?? []);
 }
 
 /** Tokens of the longest prompt under a name; null where it is not known. */

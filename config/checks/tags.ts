@@ -3,8 +3,9 @@ import * as messages from "../errors/tags";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { modelsBehind } from "../plan/model-behind";
 import { fallbackKinds } from "./fallbacks";
-import { modelsBehind, publicNames } from "./public-names";
+import { publicNames } from "./public-names";
 
 /** Its deployments answer requests whose tags no other one has, and requests without any. */
 const anyTag = "default";

@@ -10,6 +10,12 @@ export function checkUnused(config: GatewayConfig): readonly Finding[] {
   const rows: readonly (readonly [boolean, string, readonly string[]])[] = [
     [cache.type !== "redis", cacheType, ["cache.publish", "cache.maxMemoryGiB"]],
     [cache.type === "none", cacheType, ["cache.namespace"]],
+    [cache.type !== "none" && cache.ttl === undefined, "there is no cache.ttl", ["cache.callTypes"]],
+    [
+      cache.type !== "none" && cache.ttl === undefined && !cache.redis,
+      "there is no cache.ttl",
+      ["cache.namespace"],
+    ],
     [
       database.type !== "postgres",
       databaseType,

@@ -14,7 +14,7 @@ export function cacheSettings({ cache, ...config }: GatewayConfig): object {
     ...(ttl === undefined ? {} : { ttl: Math.ceil(ttl) }),
     ...(namespace === undefined ? {} : { namespace }),
     // An empty list: Redis for limits and cooldowns, no answers from the cache.
-    supported_call_types: ttl === undefined ? [] : cache.callTypes,
+    supported_call_types: ttl === undefined ? [] : calledByProxy(cache.callTypes),
   };
   if (type === "local") return { cache: true, cache_params: { type, ...shared } };
   const server = redis ? responseCache(redis) : ownServer({ cache, ...config });
@@ -40,6 +40,11 @@ export function coordinationSettings({ cache, name }: GatewayConfig): object {
     ? { startup_nodes: clusterNodes, ...access(cache.redis) }
     : singleServer(cache.redis);
   return { coordination_redis: { ...server, namespace: keyPrefix(cache, name) } };
+}
+
+/** The proxy makes asynchronous calls alone: for `completion` nothing would be cached. */
+function calledByProxy(callTypes: readonly string[]): readonly string[] {
+  return [...new Set(callTypes.map((type) => (type.startsWith("a") ? type : `a${type}`)))];
 }
 
 function keyPrefix({ namespace }: GatewayConfig["cache"], name: string): string {

@@ -5,7 +5,7 @@ import { isCheckedInBackground } from "../plan/health-checks";
 import { givenCredentials } from "../plan/credentials";
 import { proxyProcesses } from "../plan/proxy-processes";
 import { secretReference, writtenSettings } from "../plan/litellm-raw";
-import { modelBehind } from "../plan/routes";
+import { modelBehind } from "../plan/model-behind";
 import type { Deployment, GatewayPlan, Route } from "../plan/types";
 import { requestParameters } from "../presets/request-parameters";
 import { capabilityKeys } from "../schema/capabilities";

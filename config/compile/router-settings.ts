@@ -1,5 +1,6 @@
 /** `router_settings`: how LiteLLM finds a deployment, and what it does when one fails. */
 import type { GatewayConfig, RoutingConfig } from "../gateway-config";
+import { defaultExceptions } from "../plan/fallbacks-of";
 import type { GatewayPlan, Route } from "../plan/types";
 import { sorted } from "../plan/workload";
 
@@ -7,6 +8,7 @@ type Lists = Readonly<Record<string, readonly string[]>>;
 
 export function routerSettings(config: GatewayConfig, { routes }: Pick<GatewayPlan, "routes">): object {
   const { routing } = config;
+  const usual = usualFallbacks(config, routes);
   return {
     routing_strategy: routing.strategy,
     num_retries: routing.retries,
@@ -18,8 +20,8 @@ export function routerSettings(config: GatewayConfig, { routes }: Pick<GatewayPl
     enable_pre_call_checks: routing.preCallChecks,
     ...preCallChecks(config),
     ...tagFiltering(routing),
-    ...listed("fallbacks", routing.aliases, routing.fallbacks),
-    ...listed("context_window_fallbacks", routing.aliases, forLongPrompts(routing, routes)),
+    ...listed("fallbacks", routing.aliases, usual),
+    ...listed("context_window_fallbacks", routing.aliases, forLongPrompts(routing, usual)),
     ...listed("content_policy_fallbacks", routing.aliases, routing.contentPolicyFallbacks),
     ...(routing.defaultFallbacks.length > 0 ? { default_fallbacks: routing.defaultFallbacks } : {}),
     ...(Object.keys(routing.aliases).length > 0 ? { model_group_alias: sorted(routing.aliases) } : {}),
@@ -66,13 +68,19 @@ function tagFiltering({ tagFiltering: tags }: RoutingConfig): object {
   return { enable_tag_filtering: true, tag_filtering_match_any: tags.match === "any" };
 }
 
-/** As soon as one model has a list for long prompts LiteLLM looks nowhere else: the others get their usual fallbacks. */
-function forLongPrompts({ contextWindowFallbacks }: RoutingConfig, routes: readonly Route[]): Lists {
-  if (Object.keys(contextWindowFallbacks).length === 0) return {};
-  const usual = routes.flatMap(({ model, fallbacks }) =>
-    fallbacks.length > 0 ? [[model, fallbacks] as const] : [],
+/** With an own list for each model to which not all of the default ones apply: LiteLLM knows no exceptions. */
+function usualFallbacks(config: GatewayConfig, routes: readonly Route[]): Lists {
+  const exceptions = defaultExceptions(config, routes).map(
+    ({ model, fallbacks }) => [model, fallbacks] as const,
   );
-  return { ...Object.fromEntries(usual), ...contextWindowFallbacks };
+  return { ...Object.fromEntries(exceptions), ...config.routing.fallbacks };
+}
+
+/** As soon as one model has a list for long prompts LiteLLM looks nowhere else: the others get their usual fallbacks. */
+function forLongPrompts({ contextWindowFallbacks, defaultFallbacks }: RoutingConfig, usual: Lists): Lists {
+  if (Object.keys(contextWindowFallbacks).length === 0) return {};
+  const forAll = defaultFallbacks.length > 0 ? { "*": defaultFallbacks } : {};
+  return { ...forAll, ...usual, ...contextWindowFallbacks };
 }
 
 /** One entry per name. LiteLLM looks fallbacks up by the name that the client sent: an alias needs its own. */

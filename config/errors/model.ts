@@ -110,6 +110,15 @@ export function priceIncomplete(path: string): Finding {
   );
 }
 
+export function priceTwice(path: string): Finding {
+  return error(
+    "MODEL.PRICE_TWICE",
+    path,
+    "has prices per million tokens and a price per GPU hour; one of them would be ignored",
+    "Keep one of the two forms.",
+  );
+}
+
 export function fallbackSourceUnknown(unknown: UnknownName): Finding {
   const { path, name, known } = unknown;
   return error(

@@ -102,6 +102,16 @@ export function memberUnknown(unknown: UnknownName, isGroup: boolean): Finding {
   );
 }
 
+/** `name`: the wildcard itself, or what it serves. */
+export function memberBehindWildcard(path: string, name: string): Finding {
+  return error(
+    "GROUP.MEMBER_UNKNOWN",
+    path,
+    `${JSON.stringify(name)} is served by a wildcard route, and members are models of their own`,
+    "Add a model for it beside the wildcard route, and name that model.",
+  );
+}
+
 export function memberTwice(path: string, model: string): Finding {
   return error(
     "GROUP.MEMBER_TWICE",

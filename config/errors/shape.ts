@@ -17,8 +17,9 @@ export function missingKey(path: string, expected: string): Finding {
   return error("SHAPE.MISSING", path, `missing; needs ${expected}`, "Add the key.");
 }
 
-export function wrongType(path: string, got: string, expected: string): Finding {
-  return error("SHAPE.WRONG_TYPE", path, `got ${got}, needs ${expected}`, `Write ${expected}.`);
+/** `meant`: the value that was meant, where that is known. */
+export function wrongType(path: string, got: string, expected: string, meant = expected): Finding {
+  return error("SHAPE.WRONG_TYPE", path, `got ${got}, needs ${expected}`, `Write ${meant}.`);
 }
 
 /** `shown` is how `got` may appear in a message. */
@@ -32,9 +33,9 @@ export function notAllowed(path: string, got: unknown, shown: string, allowed: r
   );
 }
 
-/** The one value that begins with the words: `latency-based` means `latency-based-routing`. */
+/** The one value that begins with the words, or that they begin with: `latency-based`, `warning`. */
 function completed(words: string, allowed: readonly string[]): string | undefined {
-  const matches = allowed.filter((value) => value.startsWith(`${words}-`));
+  const matches = allowed.filter((value) => value.startsWith(`${words}-`) || words.startsWith(value));
   return matches.length === 1 ? matches[0] : undefined;
 }
 
@@ -58,6 +59,12 @@ const switchWords: Partial<Record<string, string>> = {
   off: "false",
   false: "false",
 };
+
+/** `means`: only the words for that one. */
+export function isSwitchWord(text: string, means?: "true" | "false"): boolean {
+  const meant = switchWords[text.toLowerCase()];
+  return meant !== undefined && (means === undefined || meant === means);
+}
 
 /** `enabled: yes` is text in YAML 1.2: the exact fix is known. */
 export function switchWord(path: string, got: string): Finding {

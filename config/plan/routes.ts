@@ -31,14 +31,6 @@ function modelRoutes(
   return [own, ...adapters];
 }
 
-/** The model whose engines or endpoint answer under a public name. */
-export function modelBehind(models: readonly ModelConfig[], name: string): ModelConfig | undefined {
-  return (
-    models.find((model) => model.name === name) ??
-    models.find(({ vllm }) => Object.hasOwn(vllm?.lora?.adapters ?? {}, name))
-  );
-}
-
 function route(
   config: GatewayConfig,
   model: ModelConfig,

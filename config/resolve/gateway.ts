@@ -8,7 +8,7 @@ import type { UpstreamPreset } from "../presets/upstreams";
 import type { ParsedGateway } from "../schema/gateway";
 import type { Mode } from "../schema/mode";
 import type { ModelInput } from "../schema/model";
-import { sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
+import { healthChecksSchema, sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
 import { slug } from "../schema/units";
 import { resolveCapabilities } from "./capabilities";
 import { resolveHost } from "./host";
@@ -73,6 +73,7 @@ function resolveRouting({ routing, proxy }: ParsedGateway): GatewayConfig["routi
     ...routing,
     timeout: routing.timeout ?? atMost(defaultTimeoutSeconds),
     streamTimeout: routing.streamTimeout ?? atMost(defaultStreamTimeoutSeconds),
+    healthChecks: routing.healthChecks === true ? healthChecksSchema.parse({}) : routing.healthChecks,
     tagFiltering: routing.tagFiltering === true ? tagFilteringSchema.parse({}) : routing.tagFiltering,
     sessionAffinity:
       routing.sessionAffinity === true ? sessionAffinitySchema.parse({}) : routing.sessionAffinity,

@@ -1,5 +1,5 @@
 /** Resolves `price` to dollars per token: given per million, or derived from the cost of the GPUs. */
-import { priceIncomplete } from "../errors/model";
+import { priceIncomplete, priceTwice } from "../errors/model";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { ModelConfig } from "../gateway-config";
@@ -8,6 +8,8 @@ import type { ModelInput } from "../schema/model";
 
 /** These answer without tokens of their own. */
 const withoutOutput: readonly Mode[] = ["embedding", "rerank", "moderation"];
+
+type Price = NonNullable<ModelInput["price"]>;
 
 export function resolvePrice(
   input: ModelInput["price"],
@@ -18,6 +20,10 @@ export function resolvePrice(
 ): ModelConfig["price"] {
   if (!input) return null;
   const { inputPerMillion, perGpuHour, tokensPerSecond } = input;
+  if (isMixed(input)) {
+    findings.push(priceTwice(formatPath(path)));
+    return null;
+  }
   const outputPerMillion = input.outputPerMillion ?? (withoutOutput.includes(mode) ? 0 : undefined);
   if (inputPerMillion !== undefined && outputPerMillion !== undefined) {
     return {
@@ -33,6 +39,12 @@ export function resolvePrice(
   }
   findings.push(priceIncomplete(formatPath(path)));
   return null;
+}
+
+/** A derived price is one for everything. */
+function isMixed({ perGpuHour, tokensPerSecond, ...perMillion }: Price): boolean {
+  const isGiven = Object.values(perMillion).some((value) => value !== undefined);
+  return isGiven && (perGpuHour !== undefined || tokensPerSecond !== undefined);
 }
 
 function perToken(perMillion: number): number {

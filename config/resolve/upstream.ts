@@ -4,6 +4,7 @@ import * as messages from "../errors/upstream";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { UpstreamConfig } from "../gateway-config";
+import { isOwnAddress } from "../presets/own-addresses";
 import { providerOf } from "../presets/providers";
 import { upstreamPresets } from "../presets/upstreams";
 import type { UpstreamPreset } from "../presets/upstreams";
@@ -35,7 +36,10 @@ export function resolveUpstream(
     apiBase,
     apiVersion: input.apiVersion ?? null,
     apiKeys: keys.length > 0 ? keys.map(({ name }) => name) : usualKey(model, apiBase, input, parsed),
-    optionalKeys: keys.filter(({ optional }) => optional).map(({ name }) => name),
+    // A key that is needed in one place is needed.
+    optionalKeys: keys
+      .map(({ name }) => name)
+      .filter((name) => !keys.some((key) => key.name === name && !key.optional)),
     credentials: input.credentials ?? {},
   };
 }
@@ -69,9 +73,9 @@ function usualKey(
   { credentials }: UpstreamInput,
   { proxy }: ParsedGateway,
 ): readonly string[] {
-  const { provider } = providerOf(model);
+  const { prefix, provider } = providerOf(model);
   if (provider?.key !== "required" || provider.keyName === null) return [];
-  const isItsOwn = apiBase === null || provider.apiBase === "required";
+  const isItsOwn = apiBase === null || provider.apiBase === "required" || isOwnAddress(prefix, apiBase);
   const isGiven = credentials !== undefined || Object.hasOwn(proxy.secretEnv, provider.keyName);
   return isItsOwn && !isGiven ? [provider.keyName] : [];
 }

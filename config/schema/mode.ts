@@ -15,3 +15,11 @@ export const modes = [
 ] as const;
 
 export type Mode = (typeof modes)[number];
+
+/** Modes that answer each other's requests: LiteLLM translates between them. */
+const text: readonly Mode[] = ["chat", "completion", "responses"];
+
+/** Models of one kind can stand in for each other. */
+export function kindOf(mode: Mode): string {
+  return text.includes(mode) ? "text" : mode;
+}

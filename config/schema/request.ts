@@ -1,7 +1,7 @@
 /** `models.<name>.request`: default request parameters; what a client sends wins. */
 import { z } from "zod";
 import { efforts } from "../presets/reasoning";
-import { count, positive } from "./units";
+import { count, noneOr, positive } from "./units";
 
 /** Leaving a key out sends nothing. */
 export const requestSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const requestSchema = z.strictObject({
   seed: z.int().optional(),
   stop: z.array(z.string()).min(1).optional(),
   /** `none` asks for no reasoning; `omit` sends no such parameter, not even that of `defaults` or of a preset. */
-  reasoningEffort: z.enum([...efforts, "omit"]).optional(),
+  reasoningEffort: noneOr(z.enum([...efforts, "omit"])).optional(),
   verbosity: z.enum(["low", "medium", "high"]).optional(),
   responseFormat: z.enum(["text", "json_object"]).optional(),
   parallelToolCalls: z.boolean().optional(),

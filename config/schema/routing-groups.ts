@@ -1,6 +1,6 @@
 /** `routing.groups`: one public name over several models, on purpose. */
 import { z } from "zod";
-import { count } from "./units";
+import { count, publicName } from "./units";
 
 const memberSchema = z.strictObject({
   /** A model, or a LoRA adapter. */
@@ -12,4 +12,4 @@ const memberSchema = z.strictObject({
 });
 
 /** Name → members. Without weights and orders every deployment gets the same share. */
-export const groupsSchema = z.record(z.string().min(1), z.array(memberSchema).min(1));
+export const groupsSchema = z.record(publicName(), z.array(memberSchema).min(1));

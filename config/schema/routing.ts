@@ -1,7 +1,7 @@
 /** `routing`: how requests find a deployment, and what happens when one fails. */
 import { z } from "zod";
 import { groupsSchema } from "./routing-groups";
-import { duration } from "./units";
+import { duration, publicName } from "./units";
 
 const routingStrategies = [
   "simple-shuffle",
@@ -28,7 +28,7 @@ const retryPolicySchema = z.strictObject({
   defaultRetries: retries(),
 });
 
-const healthChecksSchema = z.strictObject({
+export const healthChecksSchema = z.strictObject({
   /** Shorter than `cooldown.for` by more than `timeout`: else requests try a hung engine between two rests. @default 10s */
   every: duration().prefault("10s"),
   /** A busy engine may be late too: longer than its queue. @default 10s */
@@ -75,8 +75,8 @@ export const routingSchema = z.strictObject({
       for: duration().prefault("30s"),
     })
     .prefault({}),
-  /** Background checks of own engines; `false` turns them off. */
-  healthChecks: z.union([z.literal(false), healthChecksSchema]).prefault({}),
+  /** Background checks of own engines. @default true */
+  healthChecks: z.union([z.boolean(), healthChecksSchema]).prefault({}),
   /** Model → the models that answer when it cannot, in order. */
   fallbacks: fallbackLists(),
   /** Model → the models that answer a prompt which is too long for it. @default as `fallbacks` */
@@ -88,7 +88,7 @@ export const routingSchema = z.strictObject({
   /** Public name → its members: one name over several models, by weight, by order or evenly. */
   groups: groupsSchema.default({}),
   /** Alias → model, one to one. */
-  aliases: z.record(z.string(), z.string()).default({}),
+  aliases: z.record(publicName(), z.string()).default({}),
   /** Skip deployments whose context window is too small for the prompt. @default true */
   preCallChecks: z.boolean().default(true),
   /** Tags of a request choose among the deployments of the model or group. @default false */

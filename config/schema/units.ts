@@ -52,7 +52,8 @@ const address = () =>
 
 /** `none` may also be written as `false`. */
 export function noneOr<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => (value === false ? "none" : value), schema);
+  // The argument's type is what an author may write.
+  return z.preprocess((value: z.input<T> | false) => (value === false ? "none" : value), schema);
 }
 
 /** One address to listen on, or several. */
@@ -61,6 +62,10 @@ export const bind = () =>
 
 /** A service of the stack on a port of the host. */
 export const publish = () => z.strictObject({ port: port(), bind: bind().prefault("127.0.0.1") }).optional();
+
+const publicForm = "a name without *";
+/** What clients send as `model`; a `*` would be a pattern to LiteLLM. */
+export const publicName = () => z.string().regex(/^[^*]+$/, publicForm);
 
 const hostForm = "a host name or an address, without a port";
 const hostPattern = String.raw`[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?`;

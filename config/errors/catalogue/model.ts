@@ -80,6 +80,15 @@ export const modelEntries = {
       message: '"gpt-4o" has no provider prefix and there is no apiBase',
     },
   },
+  "MODEL.PRICE_TWICE": {
+    severity: "error",
+    meaning: "A price is given in two forms.",
+    fix: "Keep one of the two forms.",
+    example: {
+      path: "models.far.price",
+      message: "has prices per million tokens and a price per GPU hour; one of them would be ignored",
+    },
+  },
   "MODEL.PRICE_INCOMPLETE": {
     severity: "error",
     meaning: "Half of a pair of prices is missing.",

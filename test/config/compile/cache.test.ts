@@ -132,3 +132,10 @@ describe("the plan with an external Redis", () => {
     expect(secrets.find(({ name }) => name === "REDIS_PASSWORD")?.canBeMade).toBe(false);
   });
 });
+
+test("the proxy makes asynchronous calls: both of LiteLLM's words for one mean it", () => {
+  const cache = { ttl: "60s", callTypes: ["completion", "acompletion", "rerank"] };
+  expect(compiled(cache).litellm_settings.cache_params).toMatchObject({
+    supported_call_types: ["acompletion", "arerank"],
+  });
+});

@@ -102,12 +102,39 @@ describe("router_settings", () => {
     ]);
   });
 
-  test("default fallbacks count as usual ones, without the model itself", () => {
+  test("default fallbacks count as usual ones, for every name", () => {
     const routing = { defaultFallbacks: ["near"], contextWindowFallbacks: { far: ["low"] } };
     expect(settings({ models, routing })).toMatchObject({
       default_fallbacks: ["near"],
-      context_window_fallbacks: [{ far: ["low"] }, { low: ["near"] }],
+      context_window_fallbacks: [{ "*": ["near"] }, { far: ["low"] }],
     });
+  });
+
+  test("a list for a name behind a wildcard route counts for long prompts too", () => {
+    const wildcard = { ...models, "openai/*": { upstream: { model: "openai/*" } } };
+    const routing = {
+      fallbacks: { "openai/gpt-4o": ["near"] },
+      contextWindowFallbacks: { far: ["low"] },
+    };
+    expect(settings({ models: wildcard, routing }).context_window_fallbacks).toEqual([
+      { far: ["low"] },
+      { "openai/gpt-4o": ["near"] },
+    ]);
+  });
+
+  test("no default fallback is of another kind: an embedding model is not answered for by a chat model", () => {
+    const vectors = { mode: "embedding", upstream: { model: "openai/text-embedding-3-small" } };
+    const routing = { defaultFallbacks: ["near"], aliases: { e: "vectors" } };
+    const { config, plan } = evaluated({ models: { far, near, vectors }, routing });
+    expect(routerSettings(config, plan)).toMatchObject({
+      default_fallbacks: ["near"],
+      fallbacks: [{ e: [] }, { vectors: [] }],
+    });
+    expect(plan.routes.map(({ model, fallbacks }) => [model, fallbacks])).toEqual([
+      ["far", ["near"]],
+      ["near", []],
+      ["vectors", []],
+    ]);
   });
 
   test("fallbacks for refused content are those that are written, and no more", () => {
