@@ -14,6 +14,7 @@ export const addedKeys = rows(`
   callback_settings.headers | object | integrations/generic_api/generic_api_callback.py
   callback_settings.log_format | string | integrations/generic_api/generic_api_callback.py
   callback_settings.message_logging | boolean | integrations/generic_api/generic_api_callback.py
+  coordination_redis.namespace | string | caching/redis_cache.py, which gets all of them
   general_settings.block_robots | boolean | litellm_enterprise
   general_settings.context_management_summary_max_tokens | integer | llms/anthropic/pass_through/context_management/editors/compact.py
   general_settings.context_management_summary_model | string | llms/anthropic/pass_through/context_management/editors/compact.py
@@ -96,6 +97,8 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words(
       "content_policy_fallbacks context_window_fallbacks default_team_settings fallbacks guardrails prometheus_metrics_config",
     ),
+    // Annotated as an object, documented and handed on as a list.
+    any: words("vertex_ai_safety_settings"),
   },
   general_settings: {
     boolean: words(`
