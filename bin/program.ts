@@ -101,7 +101,7 @@ function addLint(program: Command, terminal: Terminal, end: End): void {
     .option("--json", "one JSON document on standard output")
     .addOption(new Option("--format <format>", "standard output, as of check").choices(findingsFormats))
     .option("--strict", "warnings count as errors")
-    .option("--litellm-version <version>", "the version whose keys count; default: the pinned one")
+    .option("--litellm-version <version>", "the version whose keys count; default: the newest that is known")
     .addHelpText(
       "after",
       shown(["lint config.yaml", "lint ~/stack", "lint --format github --strict deploy/ .env.example"]),
