@@ -6,15 +6,15 @@ import type { Terminal } from "./terminal";
 import { findingsFormats } from "./findings-format/write";
 import { shown } from "./help-examples";
 import { addImport } from "./import-command";
+import { addLint } from "./lint-command";
 import { addPlan } from "./plan-command";
+
 import { check } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
 import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
 import { explain } from "./verbs/explain";
 import type { ExplainOptions } from "./verbs/explain";
-import { lint } from "./verbs/lint";
-import type { LintOptions } from "./verbs/lint";
 import { verb } from "./verb";
 import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
@@ -79,24 +79,6 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
   addLint(program, terminal, end);
   addExplain(program, terminal, end);
   addPlan(program, terminal, end);
-}
-
-function addLint(program: Command, terminal: Terminal, end: End): void {
-  program
-    .command("lint")
-    .description(
-      "Print what files of another system get wrong: LiteLLM's config.yaml, compose files, env files, scripts. Needs Node only.",
-    )
-    .argument("<path...>", "files, and folders that are searched; files given together are judged together")
-    .option("--json", "one JSON document on standard output")
-    .addOption(new Option("--format <format>", "standard output, as of check").choices(findingsFormats))
-    .option("--strict", "warnings count as errors")
-    .option("--litellm-version <version>", "the version whose keys count; default: the pinned one")
-    .addHelpText(
-      "after",
-      shown(["lint config.yaml", "lint ~/stack", "lint --format github --strict deploy/ .env.example"]),
-    )
-    .action((paths: string[], options: LintOptions) => end(lint(terminal, paths, options)));
 }
 
 /** Reads no config. */

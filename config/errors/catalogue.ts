@@ -12,6 +12,7 @@ import { composeLintEntries } from "./catalogue/lint-compose";
 import { envLintEntries } from "./catalogue/lint-env";
 import { fileLintEntries } from "./catalogue/lint-file";
 import { litellmLintEntries } from "./catalogue/lint-litellm";
+import { providerLintEntries } from "./catalogue/lint-provider";
 import { secretLintEntries } from "./catalogue/lint-secret";
 import { shellLintEntries } from "./catalogue/lint-shell";
 import { lockEntries } from "./catalogue/lock";
@@ -59,6 +60,7 @@ const entries = {
   ...fileLintEntries,
   ...secretLintEntries,
   ...litellmLintEntries,
+  ...providerLintEntries,
   ...composeLintEntries,
   ...envLintEntries,
   ...shellLintEntries,
@@ -182,6 +184,7 @@ export const errorAreas: readonly ErrorArea[] = [
       ...fileLintEntries,
       ...secretLintEntries,
       ...litellmLintEntries,
+      ...providerLintEntries,
       ...composeLintEntries,
       ...envLintEntries,
       ...shellLintEntries,

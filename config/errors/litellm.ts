@@ -19,12 +19,17 @@ export function keyUnknown(
 }
 
 /** Inside an object of which LiteLLM reads only certain keys. */
-export function objectKeyUnknown(path: string, name: string, closest: string | undefined): Finding {
+export function objectKeyUnknown(
+  path: string,
+  name: string,
+  known: readonly string[],
+  closest: string | undefined,
+): Finding {
   return error(
     "LITELLM.KEY_UNKNOWN",
     path,
     `LiteLLM has no ${name}; it is ignored without a warning`,
-    closest === undefined ? "Remove it." : `Write ${closest}.`,
+    closest === undefined ? `Remove it, or write one of ${known.join(", ")}.` : `Write ${closest}.`,
   );
 }
 

@@ -2,6 +2,14 @@
 import * as messages from "../../errors/lint-compose";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
+import {
+  belowLitellmFloor,
+  compareVersions,
+  compromisedLitellm,
+  litellmFloor,
+  litellmVersionInTag,
+  oldLitellmImage,
+} from "../../upstream/litellm";
 import type { DocumentOf } from "../project";
 import { servicesOf } from "./service";
 import type { Service } from "./service";
@@ -12,13 +20,14 @@ export function checkImages(document: DocumentOf<"compose">): readonly Finding[]
 
 function checkImage({ container, fields, path, launch }: Service): readonly Finding[] {
   const image = container.image?.text ?? "";
-  if (image === "" || image.includes("@sha256:") || fields.build !== undefined) return [];
+  if (image === "" || fields.build !== undefined) return [];
   const at = formatPath([...path, "image"]);
-  const [, name = "", tag] = /^(.*?)(?::([^:/]+))?$/.exec(image) ?? [];
+  const [, name = "", tag] = /^(.*?)(?::([^:/@]+))?(?:@.*)?$/.exec(image) ?? [];
   const findings: Finding[] = [];
-  if (/(^|\/)berriaiofficial\/litellm/.test(name)) findings.push(messages.imageOldName(at, name));
-  if (isFloating(tag, launch !== undefined)) findings.push(messages.imageFloating(at, image));
-  const problem = /(^|\/)litellm[\w-]*$/.test(name) ? problemOf(tag ?? "") : undefined;
+  if (oldLitellmImage.test(image)) findings.push(messages.imageOldName(at, name));
+  if (!image.includes("@sha256:") && isFloating(tag, launch !== undefined))
+    findings.push(messages.imageFloating(at, image));
+  const problem = /(^|\/)litellm[\w-]*$/.test(name) ? problemOf(image) : undefined;
   if (problem) findings.push(messages.imageUnsafe(at, problem.version, problem.reason));
   return findings;
 }
@@ -29,14 +38,11 @@ function isFloating(tag: string | undefined, isOwn: boolean): boolean {
   return tag === "latest" || (isOwn && /^(main-latest|nightly|main)$/.test(tag));
 }
 
-function problemOf(tag: string): { version: string; reason: string } | undefined {
-  const [, major, minor, patch] = (/^(?:main-)?v?(\d+)\.(\d+)\.(\d+)/.exec(tag) ?? []).map(Number);
-  if (major === undefined || minor === undefined || patch === undefined) return undefined;
-  const version = `${major}.${minor}.${patch}`;
-  if (version === "1.82.7" || version === "1.82.8")
-    return { version, reason: "was published with malicious code" };
-  const isOld = major < 1 || (major === 1 && (minor < 83 || (minor === 83 && patch < 10)));
-  return isOld
-    ? { version, reason: "has known holes, among them an SQL injection before the login (CVE-2026-42208)" }
+function problemOf(image: string): { version: string; reason: string } | undefined {
+  const version = litellmVersionInTag(image);
+  if (version === null) return undefined;
+  if (compromisedLitellm.includes(version)) return { version, reason: "was published with malicious code" };
+  return compareVersions(version, litellmFloor) < 0
+    ? { version, reason: `has known holes: ${belowLitellmFloor}` }
     : undefined;
 }

@@ -3,6 +3,7 @@ import { valueCrashes, valueTrap } from "../../errors/litellm";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import type { LitellmSectionName } from "../../upstream/litellm";
+import { callbackTraps } from "./callbacks";
 import { aliasTraps, fallbackTraps } from "./fallback-values";
 import { isObject } from "./objects";
 import { nameIn } from "./sections";
@@ -79,6 +80,7 @@ const traps: Partial<Record<LitellmSectionName, readonly Trap[]>> = {
     ),
     fallbackTraps,
     callbacksText,
+    callbackTraps,
     (values, at) =>
       Object.hasOwn(values, "upperbound_key_generate_params") &&
       !isObject(values.upperbound_key_generate_params)

@@ -47,8 +47,14 @@ function judgeChoices(
   return given.flatMap(([item, way]) => {
     if (typeof item === "string" && choices.includes(item)) return [];
     const text = typeof item === "string" ? item : JSON.stringify(item);
-    return [messages.valueUnknown(formatPath(way), name, text, choices, closestMatch(text, choices))];
+    return [messages.valueUnknown(formatPath(way), name, text, choices, closestChoice(text, choices))];
   });
+}
+
+/** Half a name is a likelier mistake than a misspelt one: latency-based. */
+function closestChoice(text: string, choices: readonly string[]): string | undefined {
+  const halved = text === "" ? undefined : choices.find((choice) => choice.startsWith(`${text}-`));
+  return halved ?? closestMatch(text, choices);
 }
 
 function judgeObjectKeys(
@@ -61,7 +67,7 @@ function judgeObjectKeys(
     const name = `${nameIn(section, key)}.${inner}`;
     const at = formatPath([...path, inner]);
     if (!known.includes(inner)) {
-      return [messages.objectKeyUnknown(at, name, closestMatch(inner, known))];
+      return [messages.objectKeyUnknown(at, name, known, closestMatch(inner, known))];
     }
     const isNumber = typeof own === "number" && (!isPolicy || Number.isInteger(own));
     if (own === null || isNumber) return [];

@@ -17,7 +17,9 @@ interface Target {
 
 export const checkRoutes: StackRule = (project) => {
   const targets = targetsOf(project);
-  return [...unrouted(project, targets), ...unknownHosts(project, targets)];
+  const misspelt = unknownHosts(project, targets);
+  const meant = misspelt.flatMap(({ closest }) => closest ?? []);
+  return [...unrouted(project, targets, meant), ...misspelt.map(({ finding }) => finding)];
 };
 
 function targetsOf(project: Project): readonly Target[] {
@@ -30,9 +32,19 @@ function targetsOf(project: Project): readonly Target[] {
   );
 }
 
+interface Misspelt {
+  readonly closest: string | undefined;
+  readonly finding: Finding;
+}
+
 const ownHost = /^(localhost|127\.0\.0\.1|host\.docker\.internal|172\.17\.0\.1)$/;
 
-function unrouted(project: Project, targets: readonly Target[]): readonly Finding[] {
+/** `meant`: hosts that a misspelt address leads to, which says enough. */
+function unrouted(
+  project: Project,
+  targets: readonly Target[],
+  meant: readonly string[],
+): readonly Finding[] {
   if (documentsOf(project, "litellm").length === 0) return [];
   const said = new Set<string>();
   return documentsOf(project, "compose").flatMap((document) =>
@@ -44,7 +56,8 @@ function unrouted(project: Project, targets: readonly Target[]): readonly Findin
         ({ host, port }) =>
           container.hostNames.includes(host) || (ownHost.test(host) && ports.includes(port)),
       );
-      if (launch?.program !== "vllm" || isRouted || said.has(name)) return [];
+      const isMeant = container.hostNames.some((host) => meant.includes(host));
+      if (launch?.program !== "vllm" || isRouted || isMeant || said.has(name)) return [];
       said.add(name);
       return [placed(document, messages.modelUnrouted(formatPath(path), name))];
     }),
@@ -52,7 +65,7 @@ function unrouted(project: Project, targets: readonly Target[]): readonly Findin
 }
 
 /** Only where the files show model servers at all: a name without dots may be known elsewhere. */
-function unknownHosts(project: Project, targets: readonly Target[]): readonly Finding[] {
+function unknownHosts(project: Project, targets: readonly Target[]): readonly Misspelt[] {
   const composes = documentsOf(project, "compose");
   const known = composes.flatMap(({ services }) => services.flatMap(({ hostNames }) => hostNames));
   const engines = composes.flatMap(({ launches }) => launches.filter(({ program }) => program === "vllm"));
@@ -63,6 +76,8 @@ function unknownHosts(project: Project, targets: readonly Target[]): readonly Fi
     if (host.includes(".") || ownHost.test(host) || known.includes(host)) return [];
     const closest = closestMatch(host, known);
     const isOfStack = isOnly || belongs.has(document) || closest !== undefined;
-    return isOfStack ? [placed(document, messages.hostUnknown(formatPath(path), host, closest))] : [];
+    return isOfStack
+      ? [{ closest, finding: placed(document, messages.hostUnknown(formatPath(path), host, closest)) }]
+      : [];
   });
 }

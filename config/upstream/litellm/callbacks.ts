@@ -18,5 +18,8 @@ export interface LitellmCallbacks {
   readonly settings: ReadonlyMap<string, string>;
 }
 
+/** Known under `callbacks` only to later versions that have a table. */
+export const laterCallbacks: ReadonlySet<string> = new Set(["ternary"]);
+
 /** Those of the pinned version. */
 export const litellmCallbacks: LitellmCallbacks = litellmCallbacks_1_106_2;

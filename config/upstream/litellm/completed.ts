@@ -107,6 +107,8 @@ export const completedTypes: Readonly<Partial<Record<LitellmSectionName, KeysByT
     "object[]": words(
       "content_policy_fallbacks context_window_fallbacks default_team_settings fallbacks guardrails prometheus_metrics_config",
     ),
+    // Annotated as an object, documented and handed on as a list.
+    any: words("vertex_ai_safety_settings"),
   },
   general_settings: {
     boolean: words(`

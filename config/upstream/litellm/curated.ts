@@ -23,10 +23,12 @@ export const dead = refusals(
   general_settings.tpm_limit | is not read from general_settings | limit deployments by litellm_params.tpm, keys by the key API
   general_settings.rpm_limit | is not read from general_settings | limit deployments by litellm_params.rpm, keys by the key API
   general_settings.cache | is not read from general_settings | write litellm_settings.cache and litellm_settings.cache_params
+  general_settings.set_verbose | is not read | remove it; the variable LITELLM_LOG says how much is logged
   general_settings.disable_adding_master_key_hash_to_db | is no longer read | remove it
   general_settings.scope_spend_list_endpoints_to_caller | is documented but never read | remove it
   general_settings.legacy_unscoped_spend_list_endpoints | is documented but never read | remove it
   litellm_settings.cache_type | has no reader | write cache_params.type
+  litellm_settings.cache_kwargs | has no reader | write litellm_settings.cache_params
   litellm_settings.cache_ttl | has no reader | write cache_params.ttl
   litellm_settings.track_cost_per_model | has no reader; cost per model is always tracked | remove it, and give prices in litellm_params
   litellm_settings.service_callbacks | has no reader; the key is singular | write litellm_settings.service_callback
@@ -122,29 +124,25 @@ function enterpriseRow(key: string, effect: string): [string, { reason: string; 
 /** Variables of the library that `litellm_settings` would set: provider keys and objects, not settings. */
 export const internal = words(`
   AZURE_DEFAULT_API_VERSION CALLBACK_TYPES WATSONX_DEFAULT_API_VERSION aclient_session adapters add_function_to_prompt
-  agent_search_embedding_model aleph_alpha_key amazon_nova_api_key anthropic_key anthropic_prompt_caching_ttl
-  anthropic_sse_ping_interval_seconds api_version apply_search_free_tier argilla_batch_size argilla_transformation_object
-  autorouter_presets_url aws_sqs_callback_params azure_key azure_llms bedrock_neutralize_orphaned_tool_blocks
-  bedrock_request_metadata_fields bedrock_tool_name_mappings blocked_user_list blog_posts_url bytez_key calculate_retry_after
-  callback_settings check_provider_endpoint client_session cloudflare_api_key cohere_key cold_storage_custom_logger cometapi_key
-  common_cloud_provider_auth_params config_path credential_list custom_prompt_dict databricks_key datadog_llm_observability_params
-  datadog_params datadog_use_v1 decode default_key_max_budget_alert_emails disable_add_prefix_to_prompt
-  disable_anthropic_gemini_context_caching_transform disable_copilot_system_to_assistant disable_vertex_batch_output_transformation
-  dynamodb_table_name enable_anthropic_prompt_caching enable_azure_ad_token_refresh enable_gemini_default_thinking_level_low
-  enable_model_config_credential_overrides encode gcs_pub_sub_use_v1 gdc_api_base gdc_key gemini_live_defer_setup get_api_base
-  get_first_chars_messages get_max_tokens get_model_info get_provider_fields get_response_string get_supported_openai_params
-  gigachat_key groq_key guardrail_name_config_map huggingface_key inception_key infinity_key initialized_langfuse_clients input_callback
-  langfuse_enable_update_trace_keys langsmith_batch_size lemonade_key llamaguard_model_name llamaguard_unsafe_content_categories
-  llm_guard_mode logged_real_time_event_types maritalk_key max_tokens mcp_tool_search model_cost_map_url model_fallbacks model_list
-  model_list_set models_by_provider module_level_aclient module_level_client network_mock newrelic_params nlp_cloud_key ollama_key
-  openai_key openai_like_key openrouter_key organization otel_tenant_destination_mode output_parse_pii ovhcloud_key pointfive_params
-  pre_call_rules predibase_key predibase_tenant_id project provider_url_destination_allowed_hosts proxy_auth public_agent_groups
-  public_mcp_hub_strict_whitelist public_mcp_servers public_skills_index register_model register_prompt_template
-  remove_index_from_tool_calls replicate_key require_managed_files response_cost_calculator s3_audit_callback_params s3_callback_params
-  safe_memory_mode sap_service_key secret_manager_client should_retry skill_search_embedding_model strip_anthropic_total_tokens
-  supports_audio_input supports_box_questions supports_function_calling supports_reasoning supports_response_schema supports_video_input
-  supports_vision supports_web_search togetherai_api_key use_litellm_proxy vector_store_index_registry vector_store_registry
-  vector_store_search_failure_mode vertex_ai_safety_settings vertex_location vertex_project xai_key zerobus_params
+  aleph_alpha_key amazon_nova_api_key anthropic_key anthropic_sse_ping_interval_seconds api_version apply_search_free_tier
+  argilla_batch_size argilla_transformation_object autorouter_presets_url azure_key azure_llms
+  bedrock_neutralize_orphaned_tool_blocks bedrock_tool_name_mappings blog_posts_url bytez_key calculate_retry_after
+  callback_settings check_provider_endpoint client_session cloudflare_api_key cohere_key cometapi_key
+  common_cloud_provider_auth_params config_path credential_list custom_prompt_dict databricks_key datadog_use_v1 decode
+  default_key_max_budget_alert_emails disable_add_prefix_to_prompt disable_anthropic_gemini_context_caching_transform
+  disable_vertex_batch_output_transformation dynamodb_table_name enable_azure_ad_token_refresh
+  enable_gemini_default_thinking_level_low enable_model_config_credential_overrides encode gcs_pub_sub_use_v1 gdc_api_base gdc_key
+  gemini_live_defer_setup get_api_base get_first_chars_messages get_max_tokens get_model_info get_provider_fields
+  get_response_string get_supported_openai_params gigachat_key groq_key guardrail_name_config_map huggingface_key inception_key
+  infinity_key initialized_langfuse_clients input_callback langfuse_enable_update_trace_keys langsmith_batch_size lemonade_key
+  llamaguard_model_name llamaguard_unsafe_content_categories llm_guard_mode logged_real_time_event_types maritalk_key max_tokens
+  model_cost_map_url model_fallbacks model_list model_list_set models_by_provider module_level_aclient module_level_client
+  network_mock nlp_cloud_key ollama_key openai_key openai_like_key openrouter_key organization ovhcloud_key pre_call_rules
+  predibase_key predibase_tenant_id project proxy_auth public_mcp_hub_strict_whitelist register_model register_prompt_template
+  remove_index_from_tool_calls replicate_key require_managed_files response_cost_calculator safe_memory_mode sap_service_key
+  secret_manager_client should_retry supports_audio_input supports_box_questions supports_function_calling supports_reasoning
+  supports_response_schema supports_video_input supports_vision supports_web_search togetherai_api_key use_litellm_proxy
+  vector_store_index_registry vector_store_registry vector_store_search_failure_mode vertex_location vertex_project xai_key
 `);
 
 export const deadEnvironmentVariables = refusals(

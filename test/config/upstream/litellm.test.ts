@@ -205,7 +205,7 @@ describe("the table of LiteLLM 1.106.2", () => {
     ["litellm_params", 442],
     ["model_info", 230],
     ["router_settings", 50],
-    ["litellm_settings", 141],
+    ["litellm_settings", 166],
     ["general_settings", 205],
     ["callback_settings", 6],
   ] as const)("%s reads %i keys", (section, count) => {
@@ -249,7 +249,7 @@ describe("the table of LiteLLM 1.106.2", () => {
   test("refusals are counted and complete", () => {
     const { dead, clobbers, crashes, enterprise, deadEnvironmentVariables } = table;
     expect([dead.size, clobbers.size, crashes.size, enterprise.size, table.internal.size]).toEqual([
-      47, 19, 2, 17, 144,
+      49, 19, 2, 17, 119,
     ]);
     expect([...deadEnvironmentVariables.keys()]).toEqual(["USE_PRISMA_MIGRATE"]);
     for (const { reason, fix } of [dead, clobbers, crashes, enterprise].flatMap((map) => [...map.values()])) {

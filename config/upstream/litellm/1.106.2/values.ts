@@ -29,6 +29,15 @@ export const choices = {
   "router_settings.routing_strategy": words(`
       cost-based-routing lar1 latency-based-routing least-busy simple-shuffle usage-based-routing usage-based-routing-v2
     `),
+  "litellm_settings.anthropic_prompt_caching_ttl": words("1h 5m"),
+  "litellm_settings.cold_storage_custom_logger": words(`
+      agentops anthropic_cache_control_hook argilla arize arize_phoenix aws_sqs azure_sentinel azure_storage bitbucket braintrust
+      clickhouse cloudzero compression_interception datadog datadog_llm_observability datadog_metrics deepeval dotprompt
+      dynamic_rate_limiter dynamic_rate_limiter_v3 focus galileo gcs_bucket gcs_pubsub generic_api gitlab humanloop lago langfuse
+      langfuse_otel langsmith langtrace levo litellm_agent literalai logfire mavvrik mlflow newrelic openmeter opik otel pagerduty
+      pointfive posthog prometheus resend_email s3_v2 sendgrid_email signoz smtp_email vantage vector_store_pre_call_hook weave_otel
+      zerobus
+    `),
   "litellm_settings.prometheus_deployment_and_latency_caller_identity": words(
     "api_key_alias both user_email",
   ),

@@ -43,28 +43,34 @@ export const settings = {
     "string[]": words("background_health_check_model_groups default_fallbacks plugins"),
   },
   litellm_settings: {
-    any: words("scim_admin_group suppress_startup_output"),
+    any: words(`
+      blocked_user_list scim_admin_group suppress_startup_output vertex_ai_safety_settings
+    `),
     "any[]": words("batch_line_item_callbacks"),
     boolean: words(`
       add_user_information_to_llm_headers aiohttp_trust_env allow_dynamic_callback_disabling
       anthropic_messages_estimate_initial_input_tokens block_requests_for_models_without_pricing budget_rollover cache
-      disable_add_user_agent_to_request_tags disable_aiohttp_transport disable_aiohttp_trust_env disable_end_user_cost_tracking
-      disable_hf_tokenizer_download disable_stop_sequence_limit disable_streaming_logging disable_token_counter drop_params
-      enable_caching_on_provider_specific_optional_params enable_end_user_cost_tracking_prometheus_only
-      enable_json_schema_validation enable_key_alias_format_validation enable_loadbalancing_on_batch_endpoints
-      enable_preview_features enable_redis_auth_cache expose_router_debug_in_errors force_ipv4 forward_traceparent_to_llm_provider
-      gemini_include_thoughts_default generic_api_use_v1 global_disable_no_log_param http2 include_cost_in_streaming_usage json_logs
-      log_auth_failure_key_identity log_client_error_tracebacks log_raw_request_response modify_params openai_system_messages_first
-      overwrite_user_with_key_hash personal_key_model_access_from_teams presidio_logging_only
-      prometheus_emit_input_sequence_length_label prometheus_emit_rate_limit_labels prometheus_emit_stream_label
-      prometheus_initialize_budget_metrics prometheus_user_budget_label_include_email_alias reasoning_auto_summary
-      redact_messages_in_exceptions redact_user_api_key_info request_correlation_in_logs require_auth_for_metrics_endpoint
-      route_all_chat_openai_to_responses scim_upsert_user set_verbose skip_system_message_in_guardrail
-      skip_tool_message_in_guardrail store_audit_logs suppress_debug_info turn_off_message_logging
-      use_chat_completions_url_for_anthropic_messages user_url_validation validate_end_user_id_in_db
+      disable_add_user_agent_to_request_tags disable_aiohttp_transport disable_aiohttp_trust_env disable_copilot_system_to_assistant
+      disable_end_user_cost_tracking disable_hf_tokenizer_download disable_stop_sequence_limit disable_streaming_logging
+      disable_token_counter drop_params enable_anthropic_prompt_caching enable_caching_on_provider_specific_optional_params
+      enable_end_user_cost_tracking_prometheus_only enable_json_schema_validation enable_key_alias_format_validation
+      enable_loadbalancing_on_batch_endpoints enable_preview_features enable_redis_auth_cache expose_router_debug_in_errors
+      force_ipv4 forward_traceparent_to_llm_provider gemini_include_thoughts_default generic_api_use_v1 global_disable_no_log_param
+      http2 include_cost_in_streaming_usage json_logs log_auth_failure_key_identity log_client_error_tracebacks
+      log_raw_request_response modify_params openai_system_messages_first output_parse_pii overwrite_user_with_key_hash
+      personal_key_model_access_from_teams presidio_logging_only prometheus_emit_input_sequence_length_label
+      prometheus_emit_rate_limit_labels prometheus_emit_stream_label prometheus_initialize_budget_metrics
+      prometheus_user_budget_label_include_email_alias public_skills_index reasoning_auto_summary redact_messages_in_exceptions
+      redact_user_api_key_info request_correlation_in_logs require_auth_for_metrics_endpoint route_all_chat_openai_to_responses
+      scim_upsert_user set_verbose skip_system_message_in_guardrail skip_tool_message_in_guardrail store_audit_logs
+      strip_anthropic_total_tokens suppress_debug_info turn_off_message_logging use_chat_completions_url_for_anthropic_messages
+      user_url_validation validate_end_user_id_in_db
     `),
     "boolean|string": words("ssl_verify"),
-    enum: words("prometheus_deployment_and_latency_caller_identity reasoning_effort_rounding"),
+    enum: words(`
+      anthropic_prompt_caching_ttl cold_storage_custom_logger prometheus_deployment_and_latency_caller_identity
+      reasoning_effort_rounding
+    `),
     integer: words(`
       allowed_fails budget_exceeded_status_code max_fallbacks num_retries num_retries_per_request
       prometheus_end_user_metrics_max_series_per_metric prometheus_metrics_max_series_per_metric
@@ -77,25 +83,28 @@ export const settings = {
     `),
     "number[]": words("prometheus_latency_buckets"),
     object: words(`
-      azure_content_safety_params cache_params code_interpreter_interception_params compression_interception_params
-      cost_discount_config cost_margin_config default_internal_user_params default_key_generate_params default_team_params
-      generic_logger_headers global_bitbucket_config global_gitlab_config key_generation_settings mcp_aliases
-      mcp_semantic_tool_filter model_alias_map model_group_settings priority_reservation priority_reservation_settings
-      prompt_injection_params public_model_groups_links responses tag_budget_config upperbound_key_generate_params
-      websearch_interception_params
+      aws_sqs_callback_params azure_content_safety_params cache_params code_interpreter_interception_params
+      compression_interception_params cost_discount_config cost_margin_config datadog_llm_observability_params datadog_params
+      default_internal_user_params default_key_generate_params default_team_params generic_logger_headers global_bitbucket_config
+      global_gitlab_config key_generation_settings mcp_aliases mcp_semantic_tool_filter mcp_tool_search model_alias_map
+      model_group_settings newrelic_params pointfive_params priority_reservation priority_reservation_settings
+      prompt_injection_params public_model_groups_links responses s3_audit_callback_params s3_callback_params tag_budget_config
+      upperbound_key_generate_params websearch_interception_params zerobus_params
     `),
     "object[]": words(`
       content_policy_fallbacks context_window_fallbacks custom_provider_map default_team_settings fallbacks guardrails
       prometheus_metrics_config
     `),
     string: words(`
-      budget_duration budget_reset_time global_prompt_directory internal_user_budget_duration key_alias_pattern
-      max_end_user_budget_id post_call_rules ssl_certificate ssl_ecdh_curve ssl_security_level
+      agent_search_embedding_model budget_duration budget_reset_time global_prompt_directory internal_user_budget_duration
+      key_alias_pattern max_end_user_budget_id otel_tenant_destination_mode post_call_rules skill_search_embedding_model
+      ssl_certificate ssl_ecdh_curve ssl_security_level
     `),
     "string[]": words(`
-      audit_log_callbacks custom_prometheus_metadata_labels custom_prometheus_tags default_fallbacks extra_spend_tag_headers
-      failure_callback langfuse_default_tags prometheus_exclude_labels prometheus_exclude_metrics public_model_groups
-      service_callback standard_logging_payload_excluded_fields success_callback user_url_allowed_hosts
+      audit_log_callbacks bedrock_request_metadata_fields custom_prometheus_metadata_labels custom_prometheus_tags default_fallbacks
+      extra_spend_tag_headers failure_callback langfuse_default_tags prometheus_exclude_labels prometheus_exclude_metrics
+      provider_url_destination_allowed_hosts public_agent_groups public_mcp_servers public_model_groups service_callback
+      standard_logging_payload_excluded_fields success_callback user_url_allowed_hosts
     `),
     "string|string[]": words("callbacks"),
   },
