@@ -13,8 +13,8 @@ export const choices = {
   "model_info.bedrock_output_config_effort_ceiling": words("high low max medium xhigh"),
   "model_info.default_reasoning_effort": words("high low medium minimal none xhigh"),
   "model_info.mode": words(`
-      audio_speech audio_transcription batch chat completion decisions embedding evaluation extraction image_generation moderation ocr realtime
-      rerank responses video_generation
+      audio_speech audio_transcription batch chat completion decisions embedding evaluation extraction image_generation moderation
+      ocr realtime rerank responses video_generation
     `),
   "model_info.supported_audio_formats": words("mp3 wav"),
   "model_info.tier": words("free paid"),
