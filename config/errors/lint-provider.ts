@@ -13,7 +13,7 @@ export function prefixVllm(path: string, model: string): Finding {
 
 export function baseWithoutVersion(path: string, base: string): Finding {
   return error(
-    "LINT.BASE_WITHOUT_V1",
+    "LINT.BASE_WITHOUT_VERSION",
     path,
     `${JSON.stringify(base)} has no /v1: LiteLLM adds only the route, and vLLM answers with 404`,
     `Write ${base.replace(/\/+$/, "")}/v1.`,

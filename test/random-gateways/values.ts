@@ -25,12 +25,12 @@ export function seconds(min: number, max: number): fc.Arbitrary<string> {
 
 export const days = fc.constantFrom("90m", "6h", "1d", "14d", "36h", "2.5d");
 
-export const secretNames = ["A_KEY", "B_KEY", "C_KEY", "LONG_KEY_WITH_9_DIGITS"] as const;
+const secretNames = ["A_KEY", "B_KEY", "C_KEY", "LONG_KEY_WITH_9_DIGITS"] as const;
 export const aSecret = fc.constantFrom(...secretNames);
 export const someSecrets = fc.uniqueArray(aSecret, { minLength: 1, maxLength: 3 });
 
 /** What a careless reader of YAML takes for something else, and what must be quoted. */
-export const words = [
+const words = [
   "shelf",
   "true",
   "no",

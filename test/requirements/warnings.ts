@@ -146,7 +146,7 @@ export const warnings: Readonly<Record<System, readonly Warning[]>> = {
     ]),
     lint("S2-13", "a cache by keys that nobody reads", [
       "LITELLM.KEY_DEAD litellm/config.yaml litellm_settings.cache_type",
-      "LITELLM.KEY_MISPLACED litellm/config.yaml litellm_settings.cache_kwargs",
+      "LITELLM.KEY_DEAD litellm/config.yaml litellm_settings.cache_kwargs",
     ]),
     lint("S2-14", "custom/ is another protocol", [
       "LINT.PREFIX_CUSTOM litellm/config.yaml model_list[3].litellm_params.model",

@@ -89,8 +89,8 @@ export const composeLintEntries = {
     meaning: "A model server that no entry of `model_list` leads to.",
     fix: "Add an entry.",
     example: {
-      path: "services.vllm-shelf",
-      message: "no entry of model_list leads to vllm-shelf: nobody can call its model",
+      path: "services.vllm-other",
+      message: "no entry of model_list leads to vllm-other: nobody can call its model",
     },
   },
   "LINT.HOST_UNKNOWN": {

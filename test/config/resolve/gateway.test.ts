@@ -152,11 +152,6 @@ describe("prices", () => {
       { input: 0, output: 0, cachedInput: 0, cacheWrite: 0 },
     ],
     [
-      "per million wins over derived",
-      { inputPerMillion: 1, outputPerMillion: 2, perGpuHour: 9, tokensPerSecond: 9 },
-      { input: 1e-6, output: 2e-6, cachedInput: 1e-6, cacheWrite: 1e-6 },
-    ],
-    [
       "derived, without a GPU",
       { perGpuHour: 3.6, tokensPerSecond: 100 },
       { input: 0.00001, output: 0.00001, cachedInput: 0.00001, cacheWrite: 0.00001 },
