@@ -76,9 +76,18 @@ const mainConfig = gateway({
 });
 
 const openConfig = gateway({
-  models: { hosted, plain: engine() },
+  models: {
+    hosted,
+    plain: engine(),
+    here: engine(1, { tags: ["eu"] }),
+    there: engine(1, { tags: ["us", "default"] }),
+  },
   proxy: { masterKey: "none", dropParams: false, jsonLogs: false },
-  routing: { healthChecks: false },
+  routing: {
+    healthChecks: false,
+    tagFiltering: true,
+    groups: { anywhere: [{ model: "here" }, { model: "there" }] },
+  },
   cache: { type: "none" },
 });
 
@@ -94,6 +103,8 @@ beforeAll(async () => {
     ["main-vllm-roomy"],
     ["main-vllm-tight"],
     ["keyed"],
+    ["open-vllm-here"],
+    ["open-vllm-there"],
     [
       "main-vllm-rest",
       ...["limited", "parallel", "slow", "defaulted", ...thinkers].map((model) => `main-vllm-${model}`),
@@ -188,6 +199,26 @@ describe("groups", () => {
     expect(tally(await main.samples("ordered", 1000, 4))).toEqual({ "main-vllm-roomy": 1000 });
     await fake("roomy").behave({ status: 500 });
     expect(tally(await main.samples("ordered", 20))).toEqual({ "main-vllm-second": 20 });
+  });
+});
+
+describe("tags", () => {
+  const asked = async (tags?: readonly string[]) => {
+    const { status, by } = await open.sample("anywhere", tags && { metadata: { tags } });
+    return status === 200 ? by : status;
+  };
+
+  test("a request goes where its tag is, and without one to the default", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      expect(await asked(["eu"])).toBe("open-vllm-here");
+      expect(await asked(["us"])).toBe("open-vllm-there");
+      expect(await asked()).toBe("open-vllm-there");
+    }
+  });
+
+  test("of a model without tags a tagged request is refused, another one answered", async () => {
+    expect((await open.sample("plain")).status).toBe(200);
+    expect((await open.sample("plain", { metadata: { tags: ["eu"] } })).status).not.toBe(200);
   });
 });
 
