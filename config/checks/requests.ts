@@ -3,6 +3,7 @@ import * as messages from "../errors/request";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig, ModelConfig } from "../gateway-config";
+import { isOwnAddress } from "../presets/own-addresses";
 import { providerOf } from "../presets/providers";
 import { reasoningFamily } from "../presets/reasoning";
 import { refusesExtra, requestParameters } from "../presets/request-parameters";
@@ -17,8 +18,9 @@ function checkParameters({ name, mode, request, upstream }: ModelConfig): readon
     const at = formatPath(["models", name, "request", key]);
     if (!parameter.modes.includes(mode)) return [messages.parameterUnfit(at, mode, parameter.modes)];
     // A server at another address may take more than the API that it copies.
-    if (!upstream || !parameter.extra || upstream.apiBase !== null) return [];
+    if (!upstream || !parameter.extra) return [];
     const { prefix, provider } = providerOf(upstream.model);
+    if (upstream.apiBase !== null && !isOwnAddress(prefix, upstream.apiBase)) return [];
     const taken = Object.hasOwn(refusesExtra, prefix) ? refusesExtra[prefix] : undefined;
     const isRefused = taken !== undefined && !taken.some((one) => one === key);
     return isRefused && provider ? [messages.parameterRefused(at, provider.title)] : [];

@@ -4,14 +4,28 @@ import type { Finding } from "../findings";
 import { error, names } from "./finding";
 
 export function unknownKey(path: string, key: string, allowed: readonly string[]): Finding {
-  const match = closestMatch(key, allowed);
   return error(
     "SHAPE.UNKNOWN_KEY",
     path,
     `unknown key ${JSON.stringify(key)}; allowed: ${allowed.join(", ")}`,
-    match === undefined ? "Remove the key." : `Write "${match}", or remove the key.`,
+    path === key && litellmSections.has(key) ? useImport : knownKey(closestMatch(key, allowed)),
   );
 }
+
+function knownKey(match: string | undefined): string {
+  return match === undefined ? "Remove the key." : `Write "${match}", or remove the key.`;
+}
+
+/** At the top of a file they show that it is another one. */
+const litellmSections = new Set([
+  "model_list",
+  "litellm_settings",
+  "general_settings",
+  "router_settings",
+  "environment_variables",
+]);
+const useImport =
+  "This is LiteLLM's own YAML: turn it into a config with `llm-gateway import`, or name it in proxy.configFile of one.";
 
 export function missingKey(path: string, expected: string): Finding {
   return error("SHAPE.MISSING", path, `missing; needs ${expected}`, "Add the key.");

@@ -68,6 +68,13 @@ export const reasoningFamilies: readonly ReasoningFamily[] = [
   { title: "GPT-4", pattern: /^gpt-(4|3\.5)/, efforts: [], links: openai },
   { title: "Claude 3", pattern: /^claude-3-(5-|opus|sonnet|haiku)/, efforts: [], links: anthropic },
   {
+    // It cannot do without: Google refuses a budget of nothing.
+    title: "Gemini 2.5 Pro",
+    pattern: /^gemini-2\.5-pro/,
+    efforts: ["minimal", "low", "medium", "high"],
+    links: gemini,
+  },
+  {
     title: "Gemini",
     pattern: /^gemini-(2\.5|3)/,
     efforts: ["none", "minimal", "low", "medium", "high"],
