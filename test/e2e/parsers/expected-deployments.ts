@@ -26,7 +26,6 @@ function entry(config: GatewayConfig, route: Route, deployment: Deployment): unk
       weight: deployment.weight,
       order: deployment.order,
       ...limitsOf(config, model, members.length, members.indexOf(deployment)),
-      cooldown_time: isNeverResting(config, route) ? 0 : null,
       ...prices,
       ...requestOf(model),
       tags: model.tags.length > 0 ? model.tags : null,
@@ -43,10 +42,7 @@ function entry(config: GatewayConfig, route: Route, deployment: Deployment): unk
       max_output_tokens: model.contextWindow.output ?? model.vllm?.maxModelLen,
       ...capabilitiesOf(model),
       ...healthOf(config, model),
-      allowed_fails_policy:
-        model.limits.rpm === undefined && model.limits.tpm === undefined
-          ? null
-          : { RateLimitErrorAllowedFails: 1_000_000 },
+      ...restsOf(config, model, route),
       ...withSecrets(model.modelInfo),
     }),
   };
@@ -112,11 +108,25 @@ function limitsOf({ proxy }: GatewayConfig, { limits }: ModelConfig, parts: numb
   };
 }
 
-/** Nobody else could answer. */
-function isNeverResting({ routing }: GatewayConfig, { model, deployments, fallbacks }: Route): boolean {
+/** The only one never rests; replicas that nobody stands in for rest for anything but being late. */
+function restsOf(config: GatewayConfig, model: ModelConfig, route: Route): object {
+  const { rpm, tpm } = model.limits;
+  const isLast = nobodyElseAnswers(config, route);
+  const isOnly = isLast && route.deployments.length === 1;
+  const policy = given({
+    RateLimitErrorAllowedFails: rpm === undefined && tpm === undefined ? null : 1_000_000,
+    TimeoutErrorAllowedFails: isLast && !isOnly && isChecked(config, model) ? 1_000_000 : null,
+  });
+  return {
+    allowed_fails: isOnly ? 0 : null,
+    allowed_fails_policy: Object.keys(policy).length > 0 ? policy : null,
+  };
+}
+
+function nobodyElseAnswers({ routing }: GatewayConfig, { model, fallbacks }: Route): boolean {
   const prefix = model.endsWith("/*") ? model.replace("*", "") : null;
   const hasChain = prefix !== null && Object.keys(routing.fallbacks).some((name) => name.startsWith(prefix));
-  return deployments.length === 1 && fallbacks.length === 0 && !hasChain;
+  return fallbacks.length === 0 && !hasChain;
 }
 
 function requestOf({ request }: ModelConfig): object {
@@ -135,14 +145,18 @@ function capabilitiesOf({ capabilities }: ModelConfig): object {
   );
 }
 
-function healthOf({ routing }: GatewayConfig, { name, vllm }: ModelConfig): object {
-  const { healthChecks } = routing;
+function healthOf(config: GatewayConfig, model: ModelConfig): object {
+  const { healthChecks } = config.routing;
   if (healthChecks === false) return {};
-  const { upstreams, timeout } = healthChecks;
-  const isAsked = upstreams === true || (Array.isArray(upstreams) && upstreams.includes(name));
-  return vllm !== null || isAsked
-    ? { health_check_timeout: timeout }
+  return isChecked(config, model)
+    ? { health_check_timeout: healthChecks.timeout }
     : { disable_background_health_check: true };
+}
+
+function isChecked({ routing: { healthChecks } }: GatewayConfig, { name, vllm }: ModelConfig): boolean {
+  if (healthChecks === false) return false;
+  const { upstreams } = healthChecks;
+  return vllm !== null || upstreams === true || (Array.isArray(upstreams) && upstreams.includes(name));
 }
 
 /** `os.environ/NAME` as what the file of that secret holds. */

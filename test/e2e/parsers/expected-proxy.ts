@@ -9,10 +9,11 @@ type Lists = Readonly<Record<string, readonly string[]>>;
 export function expectedRouter(config: GatewayConfig, plan: GatewayPlan): object {
   const { routing, litellm } = config;
   const { sessionAffinity, tagFiltering } = routing;
-  const usual = Object.fromEntries(plan.routes.map(({ model, fallbacks }) => [model, fallbacks]));
+  const usual = usualLists(config, plan);
+  const forEverybody = routing.defaultFallbacks.length > 0 ? { "*": routing.defaultFallbacks } : {};
   const forLongPrompts =
     Object.keys(routing.contextWindowFallbacks).length > 0
-      ? { ...usual, ...routing.contextWindowFallbacks }
+      ? { ...forEverybody, ...usual, ...routing.contextWindowFallbacks }
       : {};
   const forAll = routing.defaultFallbacks.length > 0 ? [{ "*": routing.defaultFallbacks }] : [];
   return {
@@ -22,7 +23,7 @@ export function expectedRouter(config: GatewayConfig, plan: GatewayPlan): object
     stream_timeout: routing.streamTimeout,
     cooldown_time: routing.cooldown.for,
     allowed_fails: routing.cooldown.afterFailures,
-    fallbacks: listOrNull([...byName(config, routing.fallbacks), ...forAll]),
+    fallbacks: listOrNull([...byName(config, usual), ...forAll]),
     context_window_fallbacks: listOrNull(byName(config, forLongPrompts)),
     content_policy_fallbacks: listOrNull(byName(config, routing.contentPolicyFallbacks)),
     model_group_alias: routing.aliases,
@@ -40,14 +41,25 @@ export function expectedRouter(config: GatewayConfig, plan: GatewayPlan): object
   };
 }
 
+/** Those that the config says, and those of names for which a part of the default ones is of another kind. */
+function usualLists({ routing }: GatewayConfig, { routes }: GatewayPlan): Lists {
+  const cut = routes.filter(({ model, fallbacks }) => {
+    const others = routing.defaultFallbacks.filter((target) => target !== model);
+    return !model.endsWith("/*") && !(model in routing.fallbacks) && others.length > fallbacks.length;
+  });
+  return {
+    ...Object.fromEntries(cut.map(({ model, fallbacks }) => [model, fallbacks])),
+    ...routing.fallbacks,
+  };
+}
+
 /** For aliases too; sorted. */
 function byName({ routing }: GatewayConfig, lists: Lists): readonly object[] {
-  const aliases = Object.entries(routing.aliases).map(
-    ([alias, model]) => [alias, lists[model] ?? []] as const,
+  const aliases = Object.entries(routing.aliases).flatMap(([alias, model]) =>
+    lists[model] ? [[alias, lists[model]] as const] : [],
   );
   const own = Object.entries(lists);
   return [...aliases, ...own]
-    .filter(([, targets]) => targets.length > 0)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, targets]) => ({ [name]: targets }));
 }
@@ -188,7 +200,9 @@ export function expectedRedis(config: GatewayConfig): { cache: object | null; co
     type: type === "local" ? "local" : "redis",
     ttl: ttl === undefined ? null : Math.ceil(ttl),
     namespace: cache.namespace ?? (redis ? name : null),
-    supported_call_types: ttl === undefined ? [] : cache.callTypes,
+    // The proxy has no other calls than these.
+    supported_call_types:
+      ttl === undefined ? [] : [...new Set(cache.callTypes.map((type) => `a${type.replace(/^a/, "")}`))],
   };
   return {
     cache: isKept ? { ...settings, redis: type === "local" ? null : server } : null,

@@ -81,7 +81,7 @@ describe("texts that look like Terraform's own", () => {
     host: { gpus: [{ type: "h100-80gb" }], weightsDir: "/srv/${x}" },
     models: {
       "a${b}": {
-        vllm: { preset: "gpt-oss-20b", env: { ODD: odd }, engineArgs: { "chat-template": odd } },
+        vllm: { preset: "gpt-oss-20b", env: { ODD: odd }, engineArgs: { "tokenizer-revision": odd } },
       },
     },
   };
@@ -91,7 +91,7 @@ describe("texts that look like Terraform's own", () => {
     const changes = await planOf(ask);
     const engine = changes.find(({ change }) => change.after?.name === "vllm-a-b")?.change.after;
     expect(engine?.env).toContain(`ODD=${odd}`);
-    expect(engine?.command).toEqual(expect.arrayContaining(["a${b}", "--chat-template", odd]));
+    expect(engine?.command).toEqual(expect.arrayContaining(["a${b}", "--tokenizer-revision", odd]));
     expect(engine?.mounts).toContainEqual(expect.objectContaining({ source: "/srv/${x}" }));
   });
 });
