@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as estree from "prettier/plugins/estree";
 import * as typescript from "prettier/plugins/typescript";
 import { format } from "prettier/standalone";
+import { words } from "../words";
 import { ownParams } from "../../config/upstream/litellm/completed";
 import { litellmSectionNames, type LitellmSectionName } from "../../config/upstream/litellm/table";
 import { completedKeys, type CompletedKey } from "./completed";
@@ -124,19 +125,4 @@ export const litellm_${version.replaceAll(".", "_")} = tableOf({
   ownRequest,
 });
 `;
-}
-
-const lineLength = 126;
-
-/** A call of `words`, on as many lines as it needs. */
-function words(list: readonly string[]): string {
-  const one = list.join(" ");
-  if (one.length < 80) return `words(${JSON.stringify(one)})`;
-  const lines = [""];
-  for (const word of list) {
-    const last = lines.at(-1) ?? "";
-    if (last !== "" && last.length + word.length + 1 > lineLength) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return `words(\`\n${lines.map((line) => `      ${line}`).join("\n")}\n    \`)`;
 }

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import * as estree from "prettier/plugins/estree";
 import * as typescript from "prettier/plugins/typescript";
 import { format } from "prettier/standalone";
+import { words } from "../words";
 import type { ExtractedFlag, ExtractedPackage } from "./extracted";
-
-const lineLength = 132;
 
 /** The whole file; the same package always gives the same bytes. */
 export function tableText(extracted: ExtractedPackage): Promise<string> {
@@ -66,18 +65,4 @@ function record(flags: readonly ExtractedFlag[], value: (flag: ExtractedFlag) =>
     return text === undefined ? [] : [`"${flag.name}": ${text},`];
   });
   return `{ ${lines.join("\n")} }`;
-}
-
-/** A call of `words`, on as many lines as it needs. */
-function words(list: readonly string[]): string {
-  const one = list.join(" ");
-  if (one.length < 80) return `words(${JSON.stringify(one)})`;
-  const lines = [""];
-  for (const word of list) {
-    const last = lines.at(-1) ?? "";
-    if (last !== "" && last.length + word.length + 1 > lineLength - 6) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  const escaped = lines.map((line) => `      ${line.replace(/[\\`]|\$\{/g, "\\$&")}`);
-  return `words(\`\n${escaped.join("\n")}\n    \`)`;
 }
