@@ -1,7 +1,7 @@
 /** Reads the heads of a checkpoint's safetensors files: a few KiB of each, never the weights. */
+import { isMapping } from "./mapping";
 import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isFields } from "./checkpoint/fields";
 import { fail, Problem } from "./checkpoint/problem";
 import { headLength, lengthBytes, tensorsIn } from "./checkpoint/safetensors";
 import type { Tensor } from "./checkpoint/safetensors";
@@ -39,7 +39,7 @@ function weightFiles(folder: string): readonly string[] {
     return (own.length > 0 ? own : all).toSorted();
   }
   const map = parseObject(index, indexFile).weight_map;
-  if (!isFields(map)) return fail(`${indexFile} has no weight_map`);
+  if (!isMapping(map)) return fail(`${indexFile} has no weight_map`);
   const named = [...new Set(Object.values(map))].map(String).toSorted();
   const outside = named.find((file) => file !== basename(file) || !file.endsWith(".safetensors"));
   if (outside !== undefined)
@@ -81,7 +81,7 @@ export function readSmallFile(path: string, maxBytes: number): string | undefine
 export function parseObject(text: string, file: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
-    if (isFields(value)) return value;
+    if (isMapping(value)) return value;
   } catch {
     // Said below.
   }

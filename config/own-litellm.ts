@@ -1,4 +1,5 @@
 /** What the toolkit must know of an operator's own LiteLLM YAML to run it. The text itself stays as it is. */
+import { isMapping } from "./mapping";
 import { parse as parseYaml } from "yaml";
 import type { OwnLitellm } from "./gateway-config";
 
@@ -25,8 +26,7 @@ export function readOwnLitellm(text: string): OwnLitellm | { readonly problem: s
 function parseRoot(text: string): object | string {
   try {
     const root: unknown = parseYaml(text, { version: "1.1", uniqueKeys: false, logLevel: "error" });
-    const isMapping = typeof root === "object" && root !== null && !Array.isArray(root);
-    return isMapping ? root : "holds no mapping of sections such as model_list";
+    return isMapping(root) ? root : "holds no mapping of sections such as model_list";
   } catch (problem) {
     const [first = ""] = problem instanceof Error ? problem.message.split("\n") : [];
     return `is not YAML: ${first.replace(/[.:]$/, "")}`;

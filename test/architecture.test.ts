@@ -7,7 +7,7 @@ const root = resolve(__dirname, "..");
 /** Files of one floor know the floors above them in this list and their own, none below. */
 const floors: readonly (readonly [string, RegExp])[] = [
   ["upstream", /^config\/upstream\//],
-  ["findings", /^config\/(findings|freeze|errors\/.*)\.ts$/],
+  ["findings", /^config\/(findings|freeze|mapping|errors\/.*)\.ts$/],
   ["foreign files", /^config\/foreign\//],
   ["environment", /^config\/environment\//],
   ["schema and presets", /^config\/(schema|presets)\//],

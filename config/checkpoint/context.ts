@@ -1,6 +1,7 @@
 /** The longest context that vLLM takes without being overruled (_get_and_verify_max_len in its config/model.py). */
+import { isMapping } from "../mapping";
 import type { Dialect } from "./dialect";
-import { count, inside, isFields, numberAt, textAt } from "./fields";
+import { count, inside, numberAt, textAt } from "./fields";
 import type { Fields } from "./fields";
 
 const keys = [
@@ -22,9 +23,9 @@ export function contextWindow({ text, type }: Dialect): number {
 }
 
 function scaling(text: Fields): number {
-  const rope = isFields(text.rope_parameters) ? text.rope_parameters : inside(text, "rope_scaling");
+  const rope = isMapping(text.rope_parameters) ? text.rope_parameters : inside(text, "rope_scaling");
   // One set for all layers, or one per kind of layer; the factor is the same in all of them.
-  const sets = Object.values(rope).some(isFields) ? Object.values(rope).filter(isFields) : [rope];
+  const sets = Object.values(rope).some(isMapping) ? Object.values(rope).filter(isMapping) : [rope];
   const factors = sets.flatMap((set) => {
     const kind = textAt(set, "rope_type") ?? textAt(set, "type") ?? "default";
     return applied.has(kind) ? [] : (numberAt(set, "factor") ?? []);

@@ -1,5 +1,6 @@
 /** The part of a config.json that speaks of the language model, with what its family leaves unsaid. */
-import { inside, isFields, textAt } from "./fields";
+import { isMapping } from "../mapping";
+import { inside, textAt } from "./fields";
 import type { Fields } from "./fields";
 
 /**
@@ -34,7 +35,7 @@ export interface Dialect {
 
 /** Families nest it once or twice. */
 export function dialectOf(config: Fields, depth = 0): Dialect {
-  const name = nested.find((key) => isFields(config[key]));
+  const name = nested.find((key) => isMapping(config[key]));
   if (name !== undefined && depth < 3) return dialectOf(inside(config, name), depth + 1);
   const type = textAt(config, "model_type") ?? "";
   return { type, text: { ...(Object.hasOwn(unsaid, type) ? unsaid[type] : {}), ...config } };

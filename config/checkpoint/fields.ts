@@ -1,15 +1,13 @@
 /** Reads fields of JSON that nobody has checked: what is not of the right kind is not there. */
 
-export type Fields = Readonly<Record<string, unknown>>;
+import { isMapping } from "../mapping";
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** The object under the key, or an empty one. */
 export function inside(fields: Fields, key: string): Fields {
   const value = fields[key];
-  return isFields(value) ? value : {};
+  return isMapping(value) ? value : {};
 }
 
 /** The first of the keys that holds a whole number above zero. */

@@ -1,6 +1,7 @@
 /** How the linear layers are stored: `quantization_config` in its dialects, else the types of the tensors themselves. */
+import { isMapping } from "../mapping";
 import type { WeightFormat } from "../presets/checkpoint";
-import { count, inside, isFields, listAt, textAt } from "./fields";
+import { count, inside, listAt, textAt } from "./fields";
 import type { Fields } from "./fields";
 import { fail } from "./problem";
 import type { Tensor } from "./safetensors";
@@ -17,7 +18,7 @@ export interface Storage {
 export function storageOf(config: Fields, text: Fields, tensors: readonly Tensor[]): Storage {
   const found = [config, text]
     .flatMap((fields) => [fields.quantization_config, fields.compression_config])
-    .find(isFields);
+    .find(isMapping);
   return found === undefined ? unquantised(tensors) : quantised(found);
 }
 
@@ -59,7 +60,7 @@ function modelopt(given: Fields): Storage {
 /** The first group speaks for all: groups differ in which layers they name. */
 function compressedTensors(given: Fields): Storage {
   const weights = Object.values(inside(given, "config_groups"))
-    .filter(isFields)
+    .filter(isMapping)
     .map((group) => inside(group, "weights"))
     .find((candidate) => count(candidate, "num_bits") !== undefined);
   const bits = weights && count(weights, "num_bits");

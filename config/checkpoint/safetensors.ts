@@ -2,7 +2,7 @@
  * The head of a safetensors file: 8 bytes with its length, then JSON with the name, type, shape and place of each tensor
  * (https://github.com/huggingface/safetensors#format). The numbers behind it are never read.
  */
-import { isFields } from "./fields";
+import { isMapping } from "../mapping";
 import { fail } from "./problem";
 
 export interface Tensor {
@@ -59,7 +59,7 @@ export function tensorsIn(head: string, bodyBytes: number): readonly Tensor[] {
 function parsed(head: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(head);
-    if (isFields(value)) return value;
+    if (isMapping(value)) return value;
   } catch {
     // Said below.
   }
@@ -68,7 +68,7 @@ function parsed(head: string): Record<string, unknown> {
 
 function tensorOf(name: string, entry: unknown): Tensor & { begin: number; end: number } {
   const broken = (): never => fail(`has a header with a broken entry: ${JSON.stringify(name.slice(0, 80))}`);
-  if (!isFields(entry) || typeof entry.dtype !== "string") return broken();
+  if (!isMapping(entry) || typeof entry.dtype !== "string") return broken();
   const { dtype, shape, data_offsets: place } = entry;
   if (!isSizes(shape) || !isSizes(place)) return broken();
   const [begin, end] = place;

@@ -1,4 +1,5 @@
 /** A config while it is put together: values by path, and which source each came from. */
+import { isMapping } from "../mapping";
 
 export type Path = readonly string[];
 
@@ -14,7 +15,7 @@ export class Settings {
     let holder = this.root;
     for (const segment of path.slice(0, -1)) {
       const next = Object.hasOwn(holder, segment) ? holder[segment] : undefined;
-      holder = isRecord(next) ? next : (holder[segment] = record());
+      holder = isMapping(next) ? next : (holder[segment] = record());
     }
     holder[path.at(-1) ?? ""] = value;
     this.from.set(key, origin);
@@ -24,20 +25,20 @@ export class Settings {
   get(path: Path): unknown {
     return path.reduce(
       (value: unknown, segment) =>
-        isRecord(value) && Object.hasOwn(value, segment) ? value[segment] : undefined,
+        isMapping(value) && Object.hasOwn(value, segment) ? value[segment] : undefined,
       this.root,
     );
   }
 
   remove(path: Path): void {
     const holder = this.get(path.slice(0, -1));
-    if (isRecord(holder)) Reflect.deleteProperty(holder, path.at(-1) ?? "");
+    if (isMapping(holder)) Reflect.deleteProperty(holder, path.at(-1) ?? "");
   }
 
   /** Keys of the object at a path. */
   keys(path: Path): readonly string[] {
     const value = this.get(path);
-    return isRecord(value) ? Object.keys(value) : [];
+    return isMapping(value) ? Object.keys(value) : [];
   }
 
   /** Path → source, such as a variable's name. */
@@ -62,8 +63,4 @@ export class Settings {
 /** Without a prototype: a model may be called `__proto__` or `constructor`. */
 function record(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>; // create is typed any
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

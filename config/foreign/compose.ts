@@ -1,4 +1,5 @@
 /** Reads compose files: services as containers, with variables filled in as compose does. */
+import { isMapping } from "../mapping";
 import type { Container, LookUp, Problem, Word } from "./document";
 import { expand } from "./expand";
 import { readPort, readVariable } from "./docker-run";
@@ -34,8 +35,7 @@ export function readCompose(text: string, lookUp: LookUp = () => undefined): Com
 
 /** A map, or an empty one for anything else. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
-  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isRecord ? (value as Record<string, unknown>) : {}; // a map of YAML has text keys after toJS
+  return isMapping(value) ? value : {};
 }
 
 class ComposeReader {

@@ -1,4 +1,5 @@
 /** Flags of an engine as typed fields, or as `engineArgs` where no field says it; checked against the pinned vLLM. */
+import { isMapping } from "../mapping";
 import { formatPath } from "../findings";
 import type { Flag } from "../foreign";
 import { typedFlags } from "../plan/engine-flags";
@@ -160,7 +161,7 @@ function plainNumber(text: string): number | string {
 function json(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : text;
+    return isMapping(value) ? value : text;
   } catch {
     return text;
   }

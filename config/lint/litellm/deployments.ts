@@ -2,7 +2,7 @@
 import { valueTrap } from "../../errors/litellm";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 
 interface Member {
   readonly index: number;
@@ -23,8 +23,8 @@ export function judgeDeployments(list: unknown, path: readonly PropertyKey[]): r
 }
 
 function memberOf(entry: unknown, index: number): readonly Member[] {
-  if (!isObject(entry) || typeof entry.model_name !== "string") return [];
-  const part = (key: string) => (isObject(entry[key]) ? entry[key] : {});
+  if (!isMapping(entry) || typeof entry.model_name !== "string") return [];
+  const part = (key: string) => (isMapping(entry[key]) ? entry[key] : {});
   return [{ index, name: entry.model_name, params: part("litellm_params"), info: part("model_info") }];
 }
 

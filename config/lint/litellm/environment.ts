@@ -4,7 +4,7 @@ import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import type { LitellmTable } from "../../upstream/litellm";
 import { words } from "../../upstream/words";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 
 /** Read when the module is imported, or by the command line before the server. */
 const early = words(`
@@ -16,7 +16,7 @@ export function judgeEnvironment(
   variables: unknown,
   path: readonly PropertyKey[],
 ): readonly Finding[] {
-  if (!isObject(variables)) return [];
+  if (!isMapping(variables)) return [];
   return Object.keys(variables).flatMap((variable) => {
     const at = formatPath([...path, "environment_variables", variable]);
     const dead = table.deadEnvironmentVariables.get(variable);

@@ -1,7 +1,7 @@
 /** Shapes of fallbacks and aliases, which LiteLLM checks in part, and in part when a request comes. */
 import { valueCrashes, valueTrap } from "../../errors/litellm";
 import type { Finding } from "../../findings";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 
 type Values = Readonly<Record<string, unknown>>;
 type At = (...inner: readonly PropertyKey[]) => string;
@@ -13,7 +13,7 @@ export function fallbackTraps(values: Values, at: At): readonly Finding[] {
     const list = values[key];
     if (!Array.isArray(list)) return [];
     return list.flatMap((entry: unknown, index) =>
-      isObject(entry) ? judgeFallback(key, entry, (...inner) => at(key, index, ...inner)) : [],
+      isMapping(entry) ? judgeFallback(key, entry, (...inner) => at(key, index, ...inner)) : [],
     );
   });
 }
@@ -47,7 +47,7 @@ function judgeFallback(key: string, entry: Values, at: At): readonly Finding[] {
 }
 
 export function aliasTraps({ model_group_alias: aliases }: Values, at: At): readonly Finding[] {
-  if (!isObject(aliases)) return [];
+  if (!isMapping(aliases)) return [];
   return Object.entries(aliases).flatMap(([alias, target]) => {
     const name = `the alias ${JSON.stringify(alias)}`;
     const path = at("model_group_alias", alias);
@@ -60,7 +60,7 @@ export function aliasTraps({ model_group_alias: aliases }: Values, at: At): read
           "Write one model; several deployments of one name share its requests, and fallbacks come one after another.",
         ),
       ];
-    if (!isObject(target)) return [];
+    if (!isMapping(target)) return [];
     const fix = "Write the name of the model, or both model and hidden.";
     if (target.hidden === undefined)
       return [valueCrashes(path, name, "has no hidden, which stops the start", fix)];

@@ -10,7 +10,7 @@ import type { LitellmKeyLookUp, LitellmSectionName, LitellmTable } from "../../u
 import { vllmRequestParameters } from "../../upstream/vllm/request-parameters";
 import { judgeDeployments } from "./deployments";
 import { judgeEnvironment } from "./environment";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 import { judgeReferences } from "./references";
 import { nameIn, placeOf } from "./sections";
 import { sectionsWithin } from "./nested";
@@ -28,7 +28,7 @@ export function judgeLitellmConfig(
   return [
     ...judgeLitellmSection(table, "top_level", document, path),
     ...judgeReferences(document, path),
-    ...(isObject(document) ? judgeDeployments(document.model_list, [...path, "model_list"]) : []),
+    ...(isMapping(document) ? judgeDeployments(document.model_list, [...path, "model_list"]) : []),
   ];
 }
 
@@ -40,7 +40,7 @@ export function judgeLitellmSection(
   path: Path,
 ): readonly Finding[] {
   if (value === null || value === undefined) return [];
-  if (!isObject(value))
+  if (!isMapping(value))
     return [messages.valueType(formatPath(path), placeOf(section), "an object", undefined)];
   const traps = judgeTraps(section, value, path);
   const keys = Object.entries(value).flatMap(([key, own]) =>

@@ -1,6 +1,6 @@
 /** Where sections lie within sections. */
 import type { LitellmSectionName } from "../../upstream/litellm";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 
 interface Inner {
   readonly section: LitellmSectionName;
@@ -34,7 +34,7 @@ export function sectionsWithin(
     path: [key],
   }));
   const listed = section === "top_level" ? [...entriesOf(value.model_list), ...callbacksOf(value)] : [];
-  return [...named, ...listed].filter((inner) => isObject(inner.value));
+  return [...named, ...listed].filter((inner) => isMapping(inner.value));
 }
 
 function entriesOf(list: unknown): readonly Inner[] {
@@ -43,7 +43,7 @@ function entriesOf(list: unknown): readonly Inner[] {
 }
 
 function callbacksOf({ callback_settings: settings }: Readonly<Record<string, unknown>>): readonly Inner[] {
-  if (!isObject(settings)) return [];
+  if (!isMapping(settings)) return [];
   return Object.entries(settings).map(([name, value]) => ({
     section: "callback_settings",
     value,

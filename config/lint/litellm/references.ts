@@ -2,7 +2,7 @@
 import { valueCrashes, valueTrap } from "../../errors/litellm";
 import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 
 const whole = "Make it the whole value of a key; otherwise write the value itself.";
 
@@ -15,7 +15,7 @@ export function judgeReferences(
   if (typeof value === "string") return judgeText(value, path, isInList);
   if (Array.isArray(value))
     return value.flatMap((item: unknown, index) => judgeReferences(item, [...path, index], true));
-  if (!isObject(value)) return [];
+  if (!isMapping(value)) return [];
   return Object.entries(value).flatMap(([key, own]) => judgeReferences(own, [...path, key]));
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from "../../findings";
 import type { LitellmSectionName } from "../../upstream/litellm";
 import { callbackTraps } from "./callbacks";
 import { aliasTraps, fallbackTraps } from "./fallback-values";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 import { nameIn } from "./sections";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ const traps: Partial<Record<LitellmSectionName, readonly Trap[]>> = {
   model_list: [
     (values, at) => [
       ...lacks(values, "model_name", at(), "the entry"),
-      ...(isObject(values.litellm_params)
+      ...(isMapping(values.litellm_params)
         ? lacks(values.litellm_params, "model", at("litellm_params"), "litellm_params")
         : lacks(values, "litellm_params", at(), "the entry")),
     ],
@@ -83,7 +83,7 @@ const traps: Partial<Record<LitellmSectionName, readonly Trap[]>> = {
     callbackTraps,
     (values, at) =>
       Object.hasOwn(values, "upperbound_key_generate_params") &&
-      !isObject(values.upperbound_key_generate_params)
+      !isMapping(values.upperbound_key_generate_params)
         ? [
             valueCrashes(
               at("upperbound_key_generate_params"),

@@ -5,7 +5,7 @@ import { formatPath } from "../../findings";
 import type { Finding } from "../../findings";
 import { closestMatch } from "../../upstream/closest";
 import type { LitellmKeyLookUp, LitellmSectionName } from "../../upstream/litellm";
-import { isObject } from "./objects";
+import { isMapping } from "../../mapping";
 import { nameIn } from "./sections";
 
 interface Written {
@@ -30,7 +30,7 @@ export function judgeValue(written: Written, facts: Facts): readonly Finding[] {
     if (broken)
       return [messages.valueRange(formatPath(path), name, text, "LiteLLM refuses or ignores another")];
   }
-  return facts.objectKeys && isObject(value) ? judgeObjectKeys(written, value, facts.objectKeys) : [];
+  return facts.objectKeys && isMapping(value) ? judgeObjectKeys(written, value, facts.objectKeys) : [];
 }
 
 function judgeChoices(
@@ -98,7 +98,7 @@ function fitsOne(type: string, value: unknown, section: LitellmSectionName): boo
   if (type.endsWith("[]"))
     return Array.isArray(value) && value.every((item) => fitsOne(type.slice(0, -2), item, section));
   if (type === "any") return true;
-  if (type === "object") return isObject(value);
+  if (type === "object") return isMapping(value);
   if (isReference(value)) return true;
   const isDeployment = section === "litellm_params" || section === "model_info";
   if (type === "boolean") return typeof value === "boolean";

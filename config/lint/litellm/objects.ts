@@ -1,4 +1,0 @@
-/** What YAML calls a mapping. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
