@@ -31,13 +31,13 @@ function ownerOf({ user }: Workload): string {
   return user.includes(":") ? user : `${user}:${user}`;
 }
 
-const contents: Readonly<Record<SecretUse["form"], (value: string) => string>> = {
-  // No newline at the end: LiteLLM would take it for a part of the key.
-  plain: (value) => value,
-  "redis-acl": (value) =>
-    `user default on #${createHash("sha256").update(value).digest("hex")} ~* &* +@all\n`,
-};
-
+/** No newline at the end: LiteLLM would take it for a part of the key. */
 function contentOf(form: SecretUse["form"], value: string): string {
-  return contents[form](value);
+  if (form === "plain") return value;
+  if (form === "redis-acl")
+    return `user default on #${createHash("sha256").update(value).digest("hex")} ~* &* +@all\n`;
+  const url = new URL(form.passwordOf);
+  // The setter leaves "%" as it is, and whoever reads the URL would decode it.
+  url.password = encodeURIComponent(value);
+  return url.href;
 }

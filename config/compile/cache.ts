@@ -1,13 +1,14 @@
 /** How LiteLLM reaches Redis: for cached answers, and for the limits and cooldowns that proxies share. */
 import type { GatewayConfig } from "../gateway-config";
-import { serviceNames } from "../plan/names";
-import { redisPassword, redisPort } from "../plan/workloads/redis";
+import { redisServer } from "../plan/workloads/redis";
+import { urlFile } from "../plan/workload";
 import { secretReference } from "../plan/litellm-raw";
 
 type External = NonNullable<GatewayConfig["cache"]["redis"]>;
 
 /** Of `litellm_settings`. The stack's own Redis does both with one connection; an external one only keeps answers here. */
-export function cacheSettings({ cache, ...config }: GatewayConfig): object {
+export function cacheSettings(config: GatewayConfig): object {
+  const { cache } = config;
   const { type, ttl, namespace, redis } = cache;
   if (type === "none" || (type === "redis" && redis && ttl === undefined)) return {};
   const shared = {
@@ -17,12 +18,11 @@ export function cacheSettings({ cache, ...config }: GatewayConfig): object {
     supported_call_types: ttl === undefined ? [] : calledByProxy(cache.callTypes),
   };
   if (type === "local") return { cache: true, cache_params: { type, ...shared } };
-  const server = redis ? responseCache(redis) : ownServer({ cache, ...config });
   return {
     cache: true,
     cache_params: {
       type,
-      ...server,
+      ...(oneServer(config) ?? (redis ? responseCache(redis) : {})),
       ...shared,
       ...(redis ? { namespace: keyPrefix(cache, config.name) } : {}),
     },
@@ -33,13 +33,16 @@ export function cacheSettings({ cache, ...config }: GatewayConfig): object {
  * Of `general_settings`. Only here does a namespace hold for limits and cooldowns too: two gateways in one Redis would
  * count each other's requests otherwise.
  */
-export function coordinationSettings({ cache, name }: GatewayConfig): object {
+export function coordinationSettings(config: GatewayConfig): object {
+  const { cache, name } = config;
   if (cache.type !== "redis" || !cache.redis) return {};
   const { clusterNodes } = cache.redis;
-  const server = clusterNodes
+  const several = clusterNodes
     ? { startup_nodes: clusterNodes, ...access(cache.redis) }
-    : singleServer(cache.redis);
-  return { coordination_redis: { ...server, namespace: keyPrefix(cache, name) } };
+    : sentinels(cache.redis);
+  return {
+    coordination_redis: { ...(oneServer(config) ?? several), namespace: keyPrefix(cache, name) },
+  };
 }
 
 /** The proxy makes asynchronous calls alone: for `completion` nothing would be cached. */
@@ -51,26 +54,31 @@ function keyPrefix({ namespace }: GatewayConfig["cache"], name: string): string 
   return namespace ?? name;
 }
 
-function ownServer(config: GatewayConfig): object {
+/**
+ * As a URL: given host and password, LiteLLM's blocking client tries ten times, each with ten tries to connect, and a
+ * Redis that hangs stops the proxy for a minute at the next health check. A client made from a URL tries once.
+ */
+function oneServer(config: GatewayConfig): object | null {
+  const server = redisServer(config);
+  if (server === null) return null;
+  const { url, password } = server;
   return {
-    host: serviceNames(config).redis,
-    port: redisPort,
-    password: secretReference(redisPassword),
-    // Of a hung Redis; with them no request waits longer than 0.6 s.
-    socket_timeout: 0.3,
-    socket_connect_timeout: 0.3,
+    url: password === undefined ? url : secretReference(urlFile(password)),
+    ...(config.cache.redis ? timeouts : { ...timeouts, socket_connect_timeout: 0.3 }),
   };
 }
+
+/** Of a hung Redis; the way to connect may go through other networks, and through the handshake of TLS. */
+const timeouts = { socket_timeout: 0.3, socket_connect_timeout: 1 } as const;
 
 function responseCache(redis: External): object {
   return redis.clusterNodes
     ? { redis_startup_nodes: redis.clusterNodes, ...access(redis) }
-    : singleServer(redis);
+    : sentinels(redis);
 }
 
-function singleServer(redis: External): object {
-  const { host, port, sentinel } = redis;
-  if (!sentinel) return { host, port: port ?? redisPort, ...access(redis) };
+function sentinels({ sentinel, ...redis }: External): object {
+  if (!sentinel) return {};
   return {
     sentinel_nodes: sentinel.nodes.map((node) => [node.host, node.port]),
     service_name: sentinel.serviceName,
@@ -84,8 +92,6 @@ function access({ username, password, tls }: External): object {
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password: secretReference(password) }),
     ...(tls ? { ssl: true } : {}),
-    socket_timeout: 0.3,
-    // A way through other networks, and the handshake of TLS.
-    socket_connect_timeout: 1,
+    ...timeouts,
   };
 }

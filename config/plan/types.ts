@@ -20,8 +20,8 @@ export interface SecretUse {
   readonly name: string;
   /** Name of the file under `/run/secrets`. */
   readonly file: string;
-  /** How the file is made from the value: as it is, or as a Redis ACL line with the password's hash. */
-  readonly form: "plain" | "redis-acl";
+  /** How the file is made from the value: as it is, as a Redis ACL line with its hash, or as this URL's password. */
+  readonly form: "plain" | "redis-acl" | { readonly passwordOf: string };
   /** Environment variable that the program reads it from, when it cannot read the file. */
   readonly variable: string | null;
 }

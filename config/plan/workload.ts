@@ -67,6 +67,15 @@ export function secretVariable(name: string, variable: string): SecretUse {
   return { name, file: name, form: "plain", variable };
 }
 
+/** A secret that the program reads as a part of a URL. */
+export function secretUrl(name: string, passwordOf: string): SecretUse {
+  return { name, file: urlFile(name), form: { passwordOf }, variable: null };
+}
+
+export function urlFile(name: string): string {
+  return `${name}.url`;
+}
+
 /** The workloads of a role, in plan order. */
 export function workloadsOf(plan: GatewayPlan, role: Workload["role"]): readonly Workload[] {
   return plan.workloads.filter((workload) => workload.role === role);

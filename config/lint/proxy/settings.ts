@@ -13,20 +13,14 @@ export function checkSettings(document: DocumentOf<"litellm">): readonly Finding
   return [...ofRouter(config), ...ofLibrary(config), ...ofProxy(config), ...callbacksOf(config)];
 }
 
-function ofRouter({ router, litellm, general }: ProxyConfig): readonly Finding[] {
+function ofRouter({ router, litellm }: ProxyConfig): readonly Finding[] {
   const findings: Finding[] = [];
   const strategy = router.routing_strategy;
   if (strategy === "usage-based-routing" || strategy === "usage-based-routing-v2")
     findings.push(messages.strategyUnfit("router_settings.routing_strategy", strategy));
   if (router.redis_url !== undefined) findings.push(messages.redisUrl("router_settings.redis_url"));
-  const cache = record(litellm.cache_params);
-  if (cache.url !== undefined || cache.redis_url !== undefined)
-    findings.push(
-      messages.redisUrl(`litellm_settings.cache_params.${cache.url === undefined ? "redis_url" : "url"}`),
-    );
-  const coordination = record(general.coordination_redis);
-  if (coordination.url !== undefined)
-    findings.push(messages.redisUrl("general_settings.coordination_redis.url"));
+  if (record(litellm.cache_params).redis_url !== undefined)
+    findings.push(messages.redisUrl("litellm_settings.cache_params.redis_url"));
   return findings;
 }
 

@@ -1,7 +1,8 @@
 /** Redis: shares limits, cooldowns and cached answers between proxies. Keeps nothing over a restart, on purpose. */
 import type { GatewayConfig } from "../../gateway-config";
 import type { SecretUse, Workload } from "../types";
-import { probe, secretFile, workload } from "../workload";
+import { serviceNames } from "../names";
+import { probe, secretFile, secretUrl, workload } from "../workload";
 
 export const redisPort = 6379;
 export const redisPassword = "REDIS_PASSWORD";
@@ -13,11 +14,26 @@ export function hasOwnRedis({ cache }: Pick<GatewayConfig, "cache">): boolean {
 }
 
 /** What a proxy reads to reach Redis, its own or an external one. */
-export function redisSecrets({ cache }: GatewayConfig): readonly SecretUse[] {
+export function redisSecrets(config: GatewayConfig): readonly SecretUse[] {
+  const { cache } = config;
   if (cache.type !== "redis") return [];
-  if (!cache.redis) return [secretFile(redisPassword)];
-  const { password, sentinel } = cache.redis;
+  const server = redisServer(config);
+  if (server !== null) return server.password === undefined ? [] : [secretUrl(server.password, server.url)];
+  const { password, sentinel } = cache.redis ?? {};
   return [password, sentinel?.password].flatMap((name) => (name === undefined ? [] : [secretFile(name)]));
+}
+
+/** The one server that the proxies talk to; null for a cluster and for sentinels. */
+export function redisServer(
+  config: GatewayConfig,
+): { readonly url: string; readonly password: string | undefined } | null {
+  const external = config.cache.redis;
+  if (!external)
+    return { url: `redis://${serviceNames(config).redis}:${redisPort}`, password: redisPassword };
+  const { host, port, username, password, tls } = external;
+  if (host === undefined) return null;
+  const user = username === undefined ? "" : `${encodeURIComponent(username)}@`;
+  return { url: `${tls ? "rediss" : "redis"}://${user}${host}:${port ?? redisPort}`, password };
 }
 
 const defaultMaxMemoryGiB = 1;

@@ -20,18 +20,7 @@ const watched = {
 
 describe("S2-23, S2-24: an external Redis", () => {
   test.each([
-    [
-      "one server",
-      one,
-      {
-        host: "store",
-        port: 6379,
-        username: "app",
-        password: secret("STORE_PASSWORD"),
-        ssl: true,
-        ...times,
-      },
-    ],
+    ["one server", one, { url: secret("STORE_PASSWORD.url"), ...times }],
     [
       "a cluster",
       cluster,
@@ -63,7 +52,7 @@ describe("S2-23, S2-24: an external Redis", () => {
   });
 
   test.each([
-    ["one server", { host: "store", port: 6380 }, { host: "store", port: 6380 }],
+    ["one server", { host: "store", port: 6380 }, { url: "redis://store:6380" }],
     [
       "a cluster",
       cluster,

@@ -198,9 +198,7 @@ describe("model_list", () => {
 describe("litellm_settings", () => {
   const redis = {
     type: "redis",
-    host: "vllm-litellm-redis",
-    port: 6379,
-    password: "os.environ/oidc/file//run/secrets/REDIS_PASSWORD",
+    url: "os.environ/oidc/file//run/secrets/REDIS_PASSWORD.url",
     socket_timeout: 0.3,
     socket_connect_timeout: 0.3,
   };
@@ -215,7 +213,6 @@ describe("litellm_settings", () => {
       cache: true,
       cache_params: {
         ...redis,
-        host: "shelf-store",
         ttl: 420,
         namespace: "shelf",
         supported_call_types: ["acompletion"],

@@ -2,7 +2,7 @@
 import type { GatewayConfig, GatewayPlan } from "../../../config";
 import { litellmCallbacks } from "../../../config/upstream/litellm/callbacks";
 import { withSecrets } from "./expected-deployments";
-import { secretFileValue } from "./goldens";
+import { secretFileValue, secretUrlValue } from "./goldens";
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 
@@ -188,9 +188,7 @@ export function expectedRedis(config: GatewayConfig): { cache: object | null; co
   const { cache, name } = config;
   const { redis, ttl, type } = cache;
   const own = {
-    host: config.names.redis ?? `${name}-redis`,
-    port: 6379,
-    password: secretFileValue("REDIS_PASSWORD"),
+    url: secretUrlValue("REDIS_PASSWORD"),
     socket_timeout: 0.3,
     socket_connect_timeout: 0.3,
   };
@@ -212,8 +210,12 @@ export function expectedRedis(config: GatewayConfig): { cache: object | null; co
 
 function external(redis: NonNullable<GatewayConfig["cache"]["redis"]>): object {
   const { host, port, clusterNodes, sentinel, username, password, tls } = redis;
+  const times = { socket_timeout: 0.3, socket_connect_timeout: 1 };
+  if (host !== undefined) {
+    const open = `${tls ? "rediss" : "redis"}://${username === undefined ? "" : `${username}@`}${host}:${port ?? 6379}`;
+    return { url: password === undefined ? open : secretUrlValue(password), ...times };
+  }
   return {
-    ...(host === undefined ? {} : { host, port: port ?? 6379 }),
     ...(clusterNodes ? { startup_nodes: clusterNodes } : {}),
     ...(sentinel
       ? {
@@ -227,7 +229,6 @@ function external(redis: NonNullable<GatewayConfig["cache"]["redis"]>): object {
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password: secretFileValue(password) }),
     ...(tls ? { ssl: true } : {}),
-    socket_timeout: 0.3,
-    socket_connect_timeout: 1,
+    ...times,
   };
 }

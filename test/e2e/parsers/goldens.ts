@@ -25,6 +25,11 @@ export function secretValue(name: string): string {
   return `value-of-${name}`;
 }
 
+/** What the file holds that has the secret as the password of a URL; whose server is in the plan alone. */
+export function secretUrlValue(name: string): string {
+  return `redis://:${secretValue(name)}@redis:6379`;
+}
+
 /** What the file of a secret holds: a key of Google's is checked when it is read. */
 export function secretFileValue(name: string): string {
   return name.startsWith("VERTEX") ? '{"type": "service_account"}' : secretValue(name);
