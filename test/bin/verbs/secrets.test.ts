@@ -101,7 +101,7 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
     expect(changed.written).toEqual([
       "shelf-redis/REDIS_PASSWORD",
       "shelf-redis/redis.acl",
-      "shelf-proxy/REDIS_PASSWORD",
+      "shelf-proxy/REDIS_PASSWORD.url",
     ]);
     expect(changed.kept).toHaveLength(7);
   });
