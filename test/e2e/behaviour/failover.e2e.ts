@@ -79,6 +79,16 @@ describe("a dead engine, with nothing but defaults", () => {
 describe("Redis, with nothing but defaults", () => {
   const redis = () => defaults.redis ?? "";
 
+  // What dead engines cost comes on top: LiteLLM tells Redis of each with calls of its own.
+  beforeAll(async () => {
+    const engines = [...fakes].flatMap(([name, backend]) => (name.startsWith("d ") ? [backend] : []));
+    await Promise.all(engines.map((backend) => backend.behave({})));
+    await Promise.all(engines.map((backend) => backend.reset()));
+    await eventually("the checks have found every engine again", 60, async () =>
+      (await Promise.all(engines.map((backend) => backend.seen()))).every(({ checks }) => checks > 1),
+    );
+  });
+
   test("that hangs costs at most one second, once per health check, and no error", async () => {
     await docker("pause", redis());
     const checks = 2;

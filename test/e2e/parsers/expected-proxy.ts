@@ -212,7 +212,7 @@ function external(redis: NonNullable<GatewayConfig["cache"]["redis"]>): object {
   const { host, port, clusterNodes, sentinel, username, password, tls } = redis;
   const times = { socket_timeout: 0.3, socket_connect_timeout: 1 };
   if (host !== undefined) {
-    const open = `${tls ? "rediss" : "redis"}://${username === undefined ? "" : `${username}@`}${host}:${port ?? 6379}`;
+    const open = `${tls ? "rediss" : "redis"}://${username === undefined ? "" : `${encodeURIComponent(username)}@`}${host}:${port ?? 6379}`;
     return { url: password === undefined ? open : secretUrlValue(password), ...times };
   }
   return {
