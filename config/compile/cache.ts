@@ -1,6 +1,7 @@
 /** How LiteLLM reaches Redis: for cached answers, and for the limits and cooldowns that proxies share. */
 import type { GatewayConfig } from "../gateway-config";
 import { redisServer } from "../plan/workloads/redis";
+import type { RedisServer } from "../plan/workloads/redis";
 import { urlFile } from "../plan/workload";
 import { secretReference } from "../plan/litellm-raw";
 
@@ -22,7 +23,7 @@ export function cacheSettings(config: GatewayConfig): object {
     cache: true,
     cache_params: {
       type,
-      ...(oneServer(config) ?? (redis ? responseCache(redis) : {})),
+      ...connection(config, "redis_startup_nodes"),
       ...shared,
       ...(redis ? { namespace: keyPrefix(cache, config.name) } : {}),
     },
@@ -36,12 +37,8 @@ export function cacheSettings(config: GatewayConfig): object {
 export function coordinationSettings(config: GatewayConfig): object {
   const { cache, name } = config;
   if (cache.type !== "redis" || !cache.redis) return {};
-  const { clusterNodes } = cache.redis;
-  const several = clusterNodes
-    ? { startup_nodes: clusterNodes, ...access(cache.redis) }
-    : sentinels(cache.redis);
   return {
-    coordination_redis: { ...(oneServer(config) ?? several), namespace: keyPrefix(cache, name) },
+    coordination_redis: { ...connection(config, "startup_nodes"), namespace: keyPrefix(cache, name) },
   };
 }
 
@@ -54,36 +51,38 @@ function keyPrefix({ namespace }: GatewayConfig["cache"], name: string): string 
   return namespace ?? name;
 }
 
+/** The two sections call the nodes of a cluster by different names. */
+function connection(config: GatewayConfig, nodes: "startup_nodes" | "redis_startup_nodes"): object {
+  const { redis } = config.cache;
+  const server = redisServer(config);
+  if (server !== null) return oneServer(server, redis !== undefined);
+  const { clusterNodes, sentinel } = redis ?? {};
+  return {
+    ...(clusterNodes ? { [nodes]: clusterNodes } : {}),
+    ...(sentinel ? sentinels(sentinel) : {}),
+    ...(redis ? access(redis) : {}),
+  };
+}
+
 /**
  * As a URL: given host and password, LiteLLM's blocking client tries ten times, each with ten tries to connect, and a
  * Redis that hangs stops the proxy for a minute at the next health check. A client made from a URL tries once.
  */
-function oneServer(config: GatewayConfig): object | null {
-  const server = redisServer(config);
-  if (server === null) return null;
-  const { url, password } = server;
+function oneServer({ url, password }: RedisServer, isExternal: boolean): object {
   return {
     url: password === undefined ? url : secretReference(urlFile(password)),
-    ...(config.cache.redis ? timeouts : { ...timeouts, socket_connect_timeout: 0.3 }),
+    ...(isExternal ? timeouts : { ...timeouts, socket_connect_timeout: 0.3 }),
   };
 }
 
 /** Of a hung Redis; the way to connect may go through other networks, and through the handshake of TLS. */
 const timeouts = { socket_timeout: 0.3, socket_connect_timeout: 1 } as const;
 
-function responseCache(redis: External): object {
-  return redis.clusterNodes
-    ? { redis_startup_nodes: redis.clusterNodes, ...access(redis) }
-    : sentinels(redis);
-}
-
-function sentinels({ sentinel, ...redis }: External): object {
-  if (!sentinel) return {};
+function sentinels({ nodes, serviceName, password }: NonNullable<External["sentinel"]>): object {
   return {
-    sentinel_nodes: sentinel.nodes.map((node) => [node.host, node.port]),
-    service_name: sentinel.serviceName,
-    ...(sentinel.password === undefined ? {} : { sentinel_password: secretReference(sentinel.password) }),
-    ...access(redis),
+    sentinel_nodes: nodes.map((node) => [node.host, node.port]),
+    service_name: serviceName,
+    ...(password === undefined ? {} : { sentinel_password: secretReference(password) }),
   };
 }
 

@@ -23,10 +23,15 @@ export function redisSecrets(config: GatewayConfig): readonly SecretUse[] {
   return [password, sentinel?.password].flatMap((name) => (name === undefined ? [] : [secretFile(name)]));
 }
 
+export interface RedisServer {
+  /** Without the password. */
+  readonly url: string;
+  /** Secret. */
+  readonly password: string | undefined;
+}
+
 /** The one server that the proxies talk to; null for a cluster and for sentinels. */
-export function redisServer(
-  config: GatewayConfig,
-): { readonly url: string; readonly password: string | undefined } | null {
+export function redisServer(config: GatewayConfig): RedisServer | null {
   const external = config.cache.redis;
   if (!external)
     return { url: `redis://${serviceNames(config).redis}:${redisPort}`, password: redisPassword };

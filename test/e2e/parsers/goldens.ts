@@ -30,6 +30,19 @@ export function secretUrlValue(name: string): string {
   return `redis://:${secretValue(name)}@redis:6379`;
 }
 
+/** All files that a proxy may look for, below `secrets`. */
+export function secretEntries(
+  names: readonly string[],
+  valueOf: (name: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [`secrets/${name}`, valueOf(name)],
+      [`secrets/${name}.url`, secretUrlValue(name)],
+    ]),
+  );
+}
+
 /** What the file of a secret holds: a key of Google's is checked when it is read. */
 export function secretFileValue(name: string): string {
   return name.startsWith("VERTEX") ? '{"type": "service_account"}' : secretValue(name);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { GatewayPlan } from "../../../config";
 import { serviceImages } from "../../../config/presets/images";
 import { folderWith, lastJson, runOnce } from "./container";
-import { secretFileValue, secretUrlValue } from "./goldens";
+import { secretEntries, secretFileValue } from "./goldens";
 
 const held = z.strictObject({
   deployments: z.array(z.unknown()),
@@ -39,12 +39,7 @@ export async function loadedByLitellm(
   secrets: readonly string[],
 ): Promise<readonly Loaded[]> {
   const files = folderWith({
-    ...Object.fromEntries(
-      secrets.flatMap((name) => [
-        [`secrets/${name}`, secretFileValue(name)],
-        [`secrets/${name}.url`, secretUrlValue(name)],
-      ]),
-    ),
+    ...secretEntries(secrets, secretFileValue),
     ...Object.fromEntries(gateways.map(({ yaml }, index) => [`configs/${index}`, yaml])),
     ...Object.fromEntries(
       gateways.map(({ plan }, index) => [

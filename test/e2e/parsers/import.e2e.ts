@@ -6,7 +6,7 @@ import { evaluateInput } from "../../../config";
 import { serviceImages } from "../../../config/presets/images";
 import { imported, systemNames } from "../../import/fixtures";
 import { folderWith, lastJson, runOnce } from "./container";
-import { secretUrlValue, secretValue } from "./goldens";
+import { secretEntries, secretValue } from "./goldens";
 
 const answers = z.array(
   z.object({
@@ -64,11 +64,7 @@ beforeAll(async () => {
     return [`configs/${system}`, text ?? ""] as const;
   });
   const names = results.flatMap((result) => result?.plan.secrets ?? []).map(({ name }) => name);
-  const secrets = names.flatMap((name) => [
-    [`secrets/${name}`, secretValue(name)] as const,
-    [`secrets/${name}.url`, secretUrlValue(name)] as const,
-  ]);
-  const files = folderWith(Object.fromEntries([...yamls, ...secrets]));
+  const files = folderWith({ ...Object.fromEntries(yamls), ...secretEntries(names, secretValue) });
   try {
     const ran = await runOnce(serviceImages.litellm.image, {
       entrypoint: "python3",

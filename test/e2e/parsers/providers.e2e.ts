@@ -10,7 +10,7 @@ import { efforts, reasoningFamily } from "../../../config/presets/reasoning";
 import { upstreamPresets } from "../../../config/presets/upstreams";
 import { hostedModel } from "../../config/fixtures/hosted-model";
 import { folderWith, lastJson, runOnce } from "./container";
-import { secretUrlValue, secretValue } from "./goldens";
+import { secretEntries, secretValue } from "./goldens";
 
 /** Aleph Alpha is what LiteLLM no longer reaches: the check can fail. */
 const gone = "aleph_alpha";
@@ -112,12 +112,8 @@ beforeAll(async () => {
   compiled = z.object({ model_list: z.array(entrySchema) }).parse(parse(yaml)).model_list;
   const names = result.plan.secrets.map(({ name }) => name);
   const valueOf = (name: string) => (name === "VERTEX" ? JSON.stringify(serviceAccount) : secretValue(name));
-  const values = names.flatMap((name) => [
-    [`secrets/${name}`, valueOf(name)] as const,
-    [`secrets/${name}.url`, secretUrlValue(name)] as const,
-  ]);
   const files = folderWith({
-    ...Object.fromEntries(values),
+    ...secretEntries(names, valueOf),
     "configs/all.yaml": yaml,
     "configs/tables.json": JSON.stringify(tables()),
   });
