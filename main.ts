@@ -2,21 +2,21 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
 import { assignmentLines, evaluateGateway, findConfig, formatFindings } from "./config";
-import { knownSecrets, loadSecretValues, missingSecrets } from "./config/secrets";
+import { knownSecrets, missingSecrets, readSecrets } from "./config/secrets";
 import { GatewayStack } from "./stacks/gateway-stack";
 
 async function main(): Promise<number> {
   const source = findConfig(process.cwd(), process.env.GATEWAY_CONFIG, process.env);
   const { file } = source;
-  const beside = (path: string) => resolve(dirname(file), path);
-  const { findings, result, envFile } = await evaluateGateway(source, {
-    secrets: (path) => knownSecrets(beside(path), process.env),
+  const places = { folder: dirname(file), environment: process.env };
+  const { findings, result } = await evaluateGateway(source, {
+    secrets: (config) => knownSecrets({ ...places, config }),
     set: assignmentLines(process.env.GATEWAY_SET),
   });
-  const values = loadSecretValues(beside(envFile ?? ".env"), process.env);
-  const missing = result ? missingSecrets(result.plan, values, "warning") : [];
+  const secrets = result && readSecrets({ ...places, config: result.config.secrets }, "names");
+  const missing = result && secrets ? missingSecrets(result.plan, secrets.origins, "warning") : [];
   const shown = source.variables ? "the environment" : relative(process.cwd(), file);
-  const text = formatFindings([...findings, ...missing], shown);
+  const text = formatFindings([...findings, ...(secrets?.findings ?? []), ...missing], shown);
   if (text !== "") console.error(text);
   if (!result) return 1;
   const app = new App();

@@ -1,7 +1,9 @@
 /** The Docker CLI, pointed at the host of the config. The only file that starts `docker`. */
 import type { HostConfig } from "../config";
-import { capture, follow } from "./process";
-import type { Finished } from "./process";
+import { attach, capture, follow, open } from "./process";
+import type { Finished, Running } from "./process";
+import { readInput, writeOutput } from "./file-stream";
+import type { Written } from "./file-stream";
 
 export interface Docker {
   /** As people read it. */
@@ -9,12 +11,25 @@ export interface Docker {
   /** The engine publishes ports on this very machine. */
   readonly isLocal: boolean;
   readonly run: (args: readonly string[], input?: string) => Promise<Finished>;
+  readonly open: (args: readonly string[]) => Running;
+  /** The program has this terminal. Returns its exit status. */
+  readonly attach: (args: readonly string[]) => Promise<number>;
   readonly follow: (args: readonly string[], onLine: (line: string) => void) => Promise<number>;
+  /** Standard output goes to the file. */
+  readonly save: (args: readonly string[], file: string) => Promise<Written>;
+  /** Standard input comes from the file. */
+  readonly feed: (args: readonly string[], file: string) => Promise<Finished>;
 }
 
 /** Labels that every container of a stack carries; networks carry the first. */
 export const stackLabel = "cdktf-vllm-litellm.stack";
 export const workloadLabel = "cdktf-vllm-litellm.workload";
+export const hashLabel = "cdktf-vllm-litellm.config-hash";
+
+/** Whose config files a container brings, which never runs; undefined for any other. */
+export function carriedFor(workload: string): string | undefined {
+  return workload.endsWith("-config") ? workload.slice(0, -"-config".length) : undefined;
+}
 
 export function connectDocker(
   host: Pick<HostConfig, "docker">,
@@ -33,7 +48,11 @@ export function connectDocker(
     endpoint: endpoint ?? "the local socket",
     isLocal: endpoint === undefined || endpoint.startsWith("unix://"),
     run: (args, input) => capture({ ...program(args), ...(input === undefined ? {} : { input }) }),
+    open: (args) => open(program(args)),
+    attach: (args) => attach(program(args)),
     follow: (args, onLine) => follow(program(args), onLine),
+    save: (args, file) => writeOutput(program(args), file),
+    feed: (args, file) => readInput(program(args), file),
   };
 }
 

@@ -5,11 +5,13 @@ export const exit = Object.freeze({
   fine: 0,
   /** An error finding, or a check that failed. */
   failed: 1,
-  /** The command line itself is wrong. */
+  /** The command line itself is wrong; with `--detailed-exitcode`, as Terraform ends: there are changes. */
   usage: 2,
+  /** Nobody read the output to its end: as a shell counts a program that SIGPIPE ended. No verb returns it. */
+  unread: 141,
 });
 
-export type ExitCode = (typeof exit)[keyof typeof exit];
+export type ExitCode = (typeof exit)[Exclude<keyof typeof exit, "unread">];
 
 /** The command line is wrong in a way that only a verb can see. Printed without a stack trace, exit code 2. */
 export class WrongUsage extends Error {}

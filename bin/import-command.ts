@@ -1,10 +1,10 @@
 /** `llm-gateway import`: arguments and help. */
 import { Option } from "commander";
 import type { Command } from "commander";
+import { configFormats } from "./choices";
 import type { ExitCode } from "./exit";
 import { shown } from "./help-examples";
 import type { Terminal } from "./terminal";
-import { importFiles, importFormats } from "./verbs/import";
 import type { ImportOptions } from "./verbs/import";
 
 /** Reads no config: writes one. */
@@ -16,7 +16,7 @@ export function addImport(program: Command, terminal: Terminal, end: (code: Exit
     )
     .argument("<path...>", "files, or folders with such files")
     .option("--out <file>", "write the config here instead of standard output")
-    .addOption(new Option("--format <format>", "default: ts, or what --out ends in").choices(importFormats))
+    .addOption(new Option("--format <format>", "default: ts, or what --out ends in").choices(configFormats))
     .option("--host <preset>", "the machine, such as dgx-h100: no such file says which GPUs it has")
     .option("--force", "overwrite the file of --out")
     .option("--json", "one JSON document on standard output: config, report, findings")
@@ -29,5 +29,8 @@ export function addImport(program: Command, terminal: Terminal, end: (code: Exit
         "import start-vllm.sh --json | jq '.unmapped'",
       ]),
     )
-    .action((paths: string[], options: ImportOptions) => end(importFiles(terminal, paths, options)));
+    .action(async (paths: string[], options: ImportOptions) => {
+      const { importFiles } = await import("./verbs/import.js");
+      end(importFiles(terminal, paths, options));
+    });
 }

@@ -2,10 +2,9 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 import type { ExitCode } from "./exit";
-import { findingsFormats } from "./findings-format/write";
+import { findingsFormats } from "./choices";
 import { shown } from "./help-examples";
 import type { Terminal } from "./terminal";
-import { lint } from "./verbs/lint";
 import type { LintOptions } from "./verbs/lint";
 
 /** Reads no config: files of others. */
@@ -24,5 +23,8 @@ export function addLint(program: Command, terminal: Terminal, end: (code: ExitCo
       "after",
       shown(["lint config.yaml", "lint ~/stack", "lint --format github --strict deploy/ .env.example"]),
     )
-    .action((paths: string[], options: LintOptions) => end(lint(terminal, paths, options)));
+    .action(async (paths: string[], options: LintOptions) => {
+      const { lint } = await import("./verbs/lint.js");
+      end(lint(terminal, paths, options));
+    });
 }

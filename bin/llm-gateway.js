@@ -5,6 +5,6 @@ const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 
 const isClone = existsSync(join(__dirname, "cli.ts"));
-if (isClone) require("tsx/cjs");
+if (isClone) require("tsx");
 const { main } = require(isClone ? "./cli.ts" : "../dist/bin/cli.js");
 void main();

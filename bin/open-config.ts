@@ -13,7 +13,8 @@ import {
   sortFindings,
 } from "../config";
 import type { ConfigSource, EvaluateOptions, Evaluated, Finding } from "../config";
-import { knownSecrets, loadSecretValues } from "../config/secrets";
+import { knownSecrets, readSecrets } from "../config/secrets";
+import type { Secrets } from "../config/secrets";
 import { exit } from "./exit";
 import type { ExitCode } from "./exit";
 import { paint, writeJson } from "./terminal";
@@ -37,8 +38,10 @@ export interface Opened {
   readonly evaluated: Evaluated;
   /** Absolute path; undefined when the config could not be read. */
   readonly envFile: string | undefined;
-  /** Secrets by name, from the env file and the environment. */
-  readonly values: ReadonlyMap<string, string>;
+  /** Values by name; those of `secrets.sources` only where the verb needs them. */
+  readonly values: Secrets["values"];
+  /** Where each secret that has a value comes from. */
+  readonly origins: Secrets["origins"];
   /** Variables with which cdktf, started in the same folder, reads the same config. */
   readonly handOver: Readonly<Record<string, string>>;
 }
@@ -46,6 +49,8 @@ export interface Opened {
 export async function openConfig(
   terminal: Terminal,
   options: CommonOptions & Pick<EvaluateOptions, "replan">,
+  /** `values`: whoever asks brings them somewhere, so every source must give its own. */
+  wanted: "names" | "values" = "names",
 ): Promise<Opened> {
   const { environment } = terminal;
   const source = findConfig(terminal.directory, options.config ?? environment.GATEWAY_CONFIG, environment);
@@ -55,13 +60,24 @@ export async function openConfig(
   const beside = (path: string) => resolve(dirname(file), path);
   const evaluated = await evaluateGateway(source, {
     replan: options.replan === true,
-    secrets: (path) => knownSecrets(beside(path), environment),
+    secrets: (config) => knownSecrets({ folder: dirname(file), config, environment }),
     set,
   });
   const envFile = evaluated.envFile === undefined ? undefined : beside(evaluated.envFile);
-  const values = envFile === undefined ? new Map<string, string>() : loadSecretValues(envFile, environment);
   terminal.say(usedFiles(terminal, source, set, envFile));
-  const opened = { file, shown, evaluated: withFileName(terminal, evaluated, file, shown), envFile, values };
+  const config = evaluated.draft?.config.secrets;
+  const secrets = config && readSecrets({ folder: dirname(file), config, environment }, wanted);
+  const findings = sortFindings([...evaluated.findings, ...(secrets?.findings ?? [])]);
+  const whole = { ...evaluated, findings, result: hasErrors(findings) ? undefined : evaluated.result };
+  const { values = new Map<string, string>(), origins = new Map<string, never>() } = secrets ?? {};
+  const opened = {
+    file,
+    shown,
+    evaluated: withFileName(terminal, whole, file, shown),
+    envFile,
+    values,
+    origins,
+  };
   return { ...opened, handOver: handOver(source, set) };
 }
 

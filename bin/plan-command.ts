@@ -4,11 +4,17 @@ import type { Command } from "commander";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
 import { verb } from "./verb";
-import { plan } from "./verbs/plan";
 import type { PlanOptions } from "./verbs/plan";
 
 export function addPlan(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  verb(
+  fitting(planned(program)).action(async (options: PlanOptions) => {
+    const { plan } = await import("./verbs/plan.js");
+    end(await plan(terminal, options));
+  });
+}
+
+function planned(program: Command): Command {
+  return verb(
     program,
     "plan",
     "Print what would run: memory of each GPU, models and routes, start order, ports, secrets. Needs Node only.",
@@ -26,6 +32,15 @@ export function addPlan(program: Command, terminal: Terminal, end: (code: ExitCo
     .option("--html [file]", "one page with everything, the arithmetic too; default: standard output")
     .option("--explain <model>", "the arithmetic of the model's memory, with sources")
     .option(
+      "--lock",
+      "write the placement to gateway.lock.json beside the config, so that nobody moves later",
+    )
+    .option("--replan", "place everybody anew, wherever gateway.lock.json has them");
+}
+
+function fitting(command: Command): Command {
+  return command
+    .option(
       "--fit <model>",
       "how many GPUs a model needs, without a config: a preset, or a folder with a checkpoint",
     )
@@ -37,13 +52,7 @@ export function addPlan(program: Command, terminal: Terminal, end: (code: ExitCo
       "--gpu-memory-utilization <share>",
       "with --fit: share of the GPU's memory, above 0, at most 1",
       share,
-    )
-    .option(
-      "--lock",
-      "write the placement to gateway.lock.json beside the config, so that nobody moves later",
-    )
-    .option("--replan", "place everybody anew, wherever gateway.lock.json has them")
-    .action(async (options: PlanOptions) => end(await plan(terminal, options)));
+    );
 }
 
 function wholeNumber(text: string): number {

@@ -1,6 +1,9 @@
 /** The terminal of the running process. */
 import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
+import { exit } from "./exit";
 import { isUtf8Locale } from "./style";
+import { systemErrorText } from "./system-error";
 import type { Terminal } from "./terminal";
 
 export function processTerminal(): Terminal {
@@ -10,11 +13,25 @@ export function processTerminal(): Terminal {
     write: (text) => stdout.write(text),
     say: (text) => stderr.write(`${text}\n`),
     ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
+    input: () => text(stdin),
     directory: process.cwd(),
     environment: env,
     hasColor: stderr.isTTY && mayColor,
     style: { hasColor: stdout.isTTY && mayColor, isUnicode: isUtf8Locale(env) },
   };
+}
+
+/**
+ * Where nobody reads on, as behind `| head`, a program ends without a word. Remarks that nobody reads end nothing: a
+ * deployment goes on without them.
+ */
+export function endUnread(): void {
+  process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
+    if (problem.code === "EPIPE") process.exit(exit.unread);
+    process.stderr.write(`✖ standard output: ${systemErrorText(problem) ?? problem.message}\n`);
+    process.exit(exit.failed);
+  });
+  process.stderr.on("error", () => undefined);
 }
 
 async function ask(question: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 
 export interface Program {
   readonly file: string;
@@ -40,15 +41,46 @@ export async function follow(program: Program, onLine: (line: string) => void): 
   return code;
 }
 
-function start({ file, args, environment, directory, input }: Program): ChildProcess {
+/** A program that talks to whoever sits at this terminal. Returns the exit status. */
+export async function attach({ file, args, environment }: Program): Promise<number> {
+  const child = spawn(file, args, { env: environment, stdio: "inherit" });
+  return ended(child, (reason) => process.stderr.write(`${reason}\n`));
+}
+
+/** A program that is fed and read while it runs. */
+export interface Running {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  /** What it ended with, and what it said on standard error. Its output must be read to the end. */
+  readonly ended: Promise<Omit<Finished, "output">>;
+  readonly stop: () => void;
+}
+
+export function open(program: Omit<Program, "input">): Running {
+  const child = start({ ...program, input: undefined, isOpen: true });
+  const { stdin, stdout } = child;
+  if (!stdin || !stdout) throw new Error("a child without pipes");
+  let errors = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  const end = ended(child, (reason) => (errors += reason));
+  return { stdin, stdout, ended: end.then((code) => ({ code, errors })), stop: () => child.kill() };
+}
+
+interface Start extends Omit<Program, "input"> {
+  readonly input?: string | undefined;
+  /** Standard input stays open. */
+  readonly isOpen?: boolean;
+}
+
+function start({ file, args, environment, directory, input, isOpen = false }: Start): ChildProcess {
   const child = spawn(file, args, {
     env: environment,
     ...(directory === undefined ? {} : { cwd: directory }),
-    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: [input === undefined && !isOpen ? "ignore" : "pipe", "pipe", "pipe"],
   });
   // A program that ends before it has read everything closes the pipe; its exit status says why.
   child.stdin?.on("error", () => undefined);
-  child.stdin?.end(input);
+  if (!isOpen) child.stdin?.end(input);
   return child;
 }
 
@@ -64,6 +96,25 @@ function ended(child: ChildProcess, onReason: (reason: string) => void): Promise
       resolve(code ?? 1);
     });
   }).finally(forget);
+}
+
+export interface Interrupt {
+  readonly isInterrupted: () => boolean;
+  /** For what would wait meanwhile. */
+  readonly signal: AbortSignal;
+  readonly forget: () => void;
+}
+
+/** For a verb that must clean up: Ctrl-C ends its children, and itself only where it looks. */
+export function onInterrupt(): Interrupt {
+  const interrupt = new AbortController();
+  const { signal } = interrupt;
+  const note = () => interrupt.abort();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, note);
+  const forget = () => {
+    for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, note);
+  };
+  return { isInterrupted: () => signal.aborted, signal, forget };
 }
 
 /** An interrupted verb first lets its child end in order. On a terminal the child has got Ctrl-C already. */

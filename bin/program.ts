@@ -1,29 +1,33 @@
 /** The verbs, their arguments and their help. */
 import { Argument, Command, Option } from "commander";
-import type { CommonOptions } from "./open-config";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
-import { findingsFormats } from "./findings-format/write";
+import { findingsFormats, renderedNames } from "./choices";
+import type { Rendered } from "./choices";
 import { shown } from "./help-examples";
+import { addAccess } from "./access-command";
+import { addBackup, addUpgrade } from "./backup-command";
+import { addBundle } from "./bundle-command";
+import { addCompletion } from "./completion-command";
+import { addDiff } from "./diff-command";
+import { addExplore } from "./explore-command";
+import { addImages } from "./images-command";
 import { addImport } from "./import-command";
 import { addLint } from "./lint-command";
+import { addModelsPull } from "./models-command";
+import { addOperate } from "./operate-command";
 import { addPlan } from "./plan-command";
+import type { CommonOptions } from "./open-config";
+import { addReport } from "./report-command";
+import { addSecrets } from "./secrets-command";
 
-import { check } from "./verbs/check";
 import type { CheckOptions } from "./verbs/check";
-import { deploy } from "./verbs/deploy";
 import type { DeployOptions } from "./verbs/deploy";
-import { explain } from "./verbs/explain";
 import type { ExplainOptions } from "./verbs/explain";
 import { verb } from "./verb";
-import { modelsAdd, modelsList } from "./verbs/models";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
-import { purge } from "./verbs/purge";
 import type { PurgeOptions } from "./verbs/purge";
-import { render, renderedNames } from "./verbs/render";
-import type { Rendered, RenderOptions } from "./verbs/render";
-import { secretsCheck, secretsInit } from "./verbs/secrets";
-import { smoke } from "./verbs/smoke";
+import type { RenderOptions } from "./verbs/render";
 import type { SmokeOptions } from "./verbs/smoke";
 
 type End = (code: ExitCode) => void;
@@ -38,6 +42,9 @@ The config is --config FILE, else the variable GATEWAY_CONFIG, else gateway.conf
 working directory; with PROXY_MODEL_KEYS and without a file it is made from the environment. --set key=value
 changes it for one call. Exit codes: 0 fine, 1 an error finding or a failed check, 2 wrong usage.`;
 
+const caHelp = "trust this authority (PEM); the one of `tls: internal` is read from the running edge";
+const clientHelp = "certificate to show where `edge.clientCa` asks for one, PEM";
+
 export function createProgram(terminal: Terminal, end: End): Command {
   const program = new Command("llm-gateway")
     .description(
@@ -50,10 +57,19 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addChecks(program, terminal, end);
   addImport(program, terminal, end);
   addModels(program, terminal, end);
+  addImages(program, terminal, end);
+  addBundle(program, terminal, end);
   addRender(program, terminal, end);
   addSecrets(program, terminal, end);
   addDeploy(program, terminal, end);
+  addAccess(program, terminal, end);
   addRunning(program, terminal, end);
+  addOperate(program, terminal, end);
+  addExplore(program, terminal, end);
+  addReport(program, terminal, end);
+  addBackup(program, terminal, end);
+  addUpgrade(program, terminal, end);
+  addCompletion(program, terminal, end);
   return program;
 }
 
@@ -75,24 +91,39 @@ function addChecks(program: Command, terminal: Terminal, end: End): void {
         "standard output: json is --json, github annotates a pull request, sarif is for code scanning",
       ).choices(findingsFormats),
     )
-    .action(async (options: CheckOptions) => end(await check(terminal, options)));
+    .action(async (options: CheckOptions) => {
+      const { check } = await import("./verbs/check.js");
+      end(await check(terminal, options));
+    });
   addLint(program, terminal, end);
   addExplain(program, terminal, end);
   addPlan(program, terminal, end);
+  addDiff(program, terminal, end);
 }
 
 /** Reads no config. */
 function addExplain(program: Command, terminal: Terminal, end: End): void {
   program
     .command("explain")
-    .description("Say what a code means, what a finding with it looks like, and what to do. Reads no config.")
-    .argument("[code]", "as a finding ends, such as GPU.USED_TWICE, in any case; default: all, by area")
+    .description("Say what a code means, or what to do when an alert fires. Reads no config.")
+    .argument(
+      "[code]",
+      "as a finding ends, such as GPU.USED_TWICE, or an alert such as ModelDown; default: all codes, by area",
+    )
     .option("--json", "one JSON document on standard output")
     .addHelpText(
       "after",
-      shown(["explain GPU.USED_TWICE", "explain", "explain --json | jq '.areas[].title'"]),
+      shown([
+        "explain GPU.USED_TWICE",
+        "explain ModelDown",
+        "explain",
+        "explain --json | jq '.areas[].title'",
+      ]),
     )
-    .action((code: string | undefined, options: ExplainOptions) => end(explain(terminal, code, options)));
+    .action(async (code: string | undefined, options: ExplainOptions) => {
+      const { explain } = await import("./verbs/explain.js");
+      end(explain(terminal, code, options));
+    });
 }
 
 /** These read no config. */
@@ -107,7 +138,10 @@ function addModels(program: Command, terminal: Terminal, end: End): void {
     .description("Print the presets: own models with weights and GPUs, hosted ones with price.")
     .option("--json", "one JSON document on standard output")
     .addHelpText("after", shown(["models", "models list --json | jq -r '.models[].name, .hosted[].name'"]))
-    .action((options: ModelsOptions) => end(modelsList(terminal, options)));
+    .action(async (options: ModelsOptions) => {
+      const { modelsList } = await import("./verbs/models.js");
+      end(modelsList(terminal, options));
+    });
   models
     .command("add")
     .description(
@@ -124,7 +158,11 @@ function addModels(program: Command, terminal: Terminal, end: End): void {
       "after",
       shown(["models add /srv/models/my-model", "models add --name chat /srv/models/my-model --json"]),
     )
-    .action((folder: string, options: ModelsAddOptions) => end(modelsAdd(terminal, folder, options)));
+    .action(async (folder: string, options: ModelsAddOptions) => {
+      const { modelsAdd } = await import("./verbs/models.js");
+      end(modelsAdd(terminal, folder, options));
+    });
+  addModelsPull(models, terminal, end);
 }
 
 function addRender(program: Command, terminal: Terminal, end: End): void {
@@ -142,25 +180,10 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
   )
     .addArgument(new Argument("<text...>", "what to render").choices(renderedNames))
     .option("--out <dir>", "write files into this folder instead of standard output, with those they mount")
-    .action(async (names: Rendered[], options: RenderOptions) => end(await render(terminal, names, options)));
-}
-
-function addSecrets(program: Command, terminal: Terminal, end: End): void {
-  const secrets = program
-    .command("secrets")
-    .description(
-      "Make secrets and bring them to the host, or say which are missing. Prints names, never values.",
-    );
-  verb(
-    secrets,
-    "init",
-    "Make the missing values that can be made, append them to the env file, write one file per reader on the host.",
-    ["secrets init", "secrets init --config examples/laptop-cpu/gateway.config.ts"],
-  ).action(async (options: CommonOptions) => end(await secretsInit(terminal, options)));
-  verb(secrets, "check", "Say which secrets are set; exit code 1 when one is missing. Needs Node only.", [
-    "secrets check",
-    "secrets check --json | jq '.secrets[] | select(.set | not).name'",
-  ]).action(async (options: CommonOptions) => end(await secretsCheck(terminal, options)));
+    .action(async (names: Rendered[], options: RenderOptions) => {
+      const { render } = await import("./verbs/render.js");
+      end(await render(terminal, names, options));
+    });
 }
 
 function addDeploy(program: Command, terminal: Terminal, end: End): void {
@@ -168,29 +191,67 @@ function addDeploy(program: Command, terminal: Terminal, end: End): void {
     program,
     "deploy",
     "Bring the stack up: check, preflight, secrets, images, cdktf deploy, smoke test. Needs Docker and Terraform.",
-    ["deploy", "deploy --yes --skip-smoke", "deploy --config examples/laptop-cpu/gateway.config.ts"],
+    [
+      "deploy",
+      "deploy --rolling",
+      "deploy --yes --skip-smoke",
+      "deploy --config examples/laptop-cpu/gateway.config.ts",
+    ],
   )
     .option("--yes", "do not ask on a terminal; elsewhere nothing is asked")
+    .option("--rolling", "replace engines one at a time, so that a model with several is never away")
     .option("--skip-smoke", "do not ask the models at the end")
-    .action(async (options: DeployOptions) => end(await deploy(terminal, options)));
+    .option("--ca <file>", caHelp)
+    .option("--client-cert <file>", clientHelp)
+    .option("--client-key <file>", "its private key, PEM")
+    .action(async (options: DeployOptions) => {
+      const { deploy } = await import("./verbs/deploy.js");
+      end(await deploy(terminal, options));
+    });
 }
 
 function addRunning(program: Command, terminal: Terminal, end: End): void {
   verb(
     program,
     "smoke",
-    "Ask the running gateway for its model list, and each model of its own a short question.",
-    ["smoke", "smoke --all --json"],
+    "Ask the running gateway for its model list, and each model of its own short questions: chat in all its shapes, a tool call where it can, an embedding.",
+    ["smoke", "smoke --all --json", "smoke --json | jq '.checks[] | select(.ok | not)'"],
   )
     .option("--all", "also ask upstreams, which costs money")
-    .action(async (options: SmokeOptions) => end(await smoke(terminal, options)));
+    .option("--ca <file>", caHelp)
+    .option("--client-cert <file>", clientHelp)
+    .option("--client-key <file>", "its private key, PEM")
+    .action(async (options: SmokeOptions) => {
+      const { smoke } = await import("./verbs/smoke.js");
+      end(await smoke(terminal, options));
+    });
+  verb(
+    program,
+    "security",
+    "Compare the running containers with the security controls that the plan meets: docs/security.md.",
+    ["security", "security --json | jq '.findings[].path'"],
+  ).action(async (options: CommonOptions) => {
+    const { security } = await import("./verbs/security.js");
+    end(await security(terminal, options));
+  });
+  addPurge(program, terminal, end);
+}
+
+function addPurge(program: Command, terminal: Terminal, end: End): void {
   verb(
     program,
     "purge",
     "Remove the data volumes that `cdktf destroy` keeps: keys, spend, metrics, caches.",
-    ["purge vllm-litellm", "purge --yes vllm-litellm"],
+    ["purge vllm-litellm", "purge --yes vllm-litellm", "purge --stale vllm-litellm"],
   )
     .argument("<stack>", "the stack's name, as confirmation")
     .option("--yes", "do not ask")
-    .action(async (name: string, options: PurgeOptions) => end(await purge(terminal, name, options)));
+    .option(
+      "--stale",
+      "only compile caches that an earlier image, GPU or model left behind; the stack may run",
+    )
+    .action(async (name: string, options: PurgeOptions) => {
+      const { purge } = await import("./verbs/purge.js");
+      end(await purge(terminal, name, options));
+    });
 }

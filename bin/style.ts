@@ -15,6 +15,8 @@ const ascii: Readonly<Record<string, string>> = Object.freeze({
   "│": "|",
   "×": "x",
   "…": "~",
+  "→": ">",
+  "–": "-",
 });
 
 /** Blue, green, yellow, dim: readable on dark and on light backgrounds. */
@@ -30,7 +32,7 @@ export function inStyle(style: Style, text: string): string {
   const painted = style.hasColor ? withColors(printable(text)) : printable(text);
   return style.isUnicode
     ? painted
-    : painted.replace(/[█▓░·│×…]/g, (character) => ascii[character] ?? character);
+    : painted.replace(/[█▓░·│×…→–]/g, (character) => ascii[character] ?? character);
 }
 
 /** A name from a config commands no terminal. */

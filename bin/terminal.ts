@@ -8,6 +8,8 @@ export interface Terminal {
   readonly say: (text: string) => void;
   /** Asks a yes-or-no question; undefined when nobody is there to answer. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
+  /** All of standard input. */
+  readonly input: () => Promise<string>;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Standard error shows colours. */

@@ -1,7 +1,7 @@
 /** What every verb that reads a config has in common. */
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
-import { parseAssignment } from "../config";
+import { parseAssignment } from "../config/assignments";
 import { shown } from "./help-examples";
 
 /** A verb with the options that all have, and examples below its help. */

@@ -1,6 +1,6 @@
 /** `--set key=value`: values that win over everything that the config says. */
 import { formatPath } from "./findings";
-import { copyOf, isContainer } from "./repair";
+import { copyOf, isContainer } from "./plain-data";
 
 export interface Assignment {
   /** Numbers are places in a list. */

@@ -1,5 +1,8 @@
 /** Runs every check on a resolved config and collects the findings. Adding a rule is adding a row to `checks`. */
+import { checkAccess } from "./checks/access";
+import { checkAccessLimits } from "./checks/access-limits";
 import { checkAdapters, checkSpeculative } from "./checks/additions";
+import { checkBackup } from "./checks/backup";
 import { checkCallbacks } from "./checks/callbacks";
 import { checkConnections, checkDatabaseFeatures } from "./checks/database-features";
 import { checkAliases } from "./checks/aliases";
@@ -7,6 +10,7 @@ import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
 import { checkFallbackAbilities } from "./checks/fallback-abilities";
 import { checkFallbacks } from "./checks/fallbacks";
+import { checkGrafana } from "./checks/grafana";
 import { checkGroups } from "./checks/groups";
 import { checkHealthChecks } from "./checks/health-checks";
 import { checkImageArchitectures } from "./checks/images";
@@ -15,22 +19,31 @@ import { checkLitellmSettings } from "./checks/litellm";
 import { checkModelsExist } from "./checks/models";
 import { checkModelNames, checkServiceNames } from "./checks/names";
 import { checkOwnConfig } from "./checks/own-config";
+import { checkProduction } from "./checks/production";
+import { checkObjectives } from "./checks/objectives";
 import { checkPorts } from "./checks/ports";
+import { checkReceivers } from "./checks/receivers";
 import { checkRetries } from "./checks/retries";
-import { checkBind, checkCache, checkDatabase, checkEdge } from "./checks/services";
+import { checkEdge } from "./checks/edge";
+import { checkBind, checkCache, checkDatabase } from "./checks/services";
 import { checkProxyEnvironment, checkScrapeJobs } from "./checks/services";
+import { checkStopGrace } from "./checks/stop-grace";
 import { checkExternalRedis } from "./checks/redis";
 import { checkRouting } from "./checks/routing";
 import { checkRequests } from "./checks/requests";
 import { checkState } from "./checks/state";
 import { checkTags } from "./checks/tags";
+import { checkTelemetry } from "./checks/telemetry";
 import { checkUnused } from "./checks/unused";
+import { checkVersionFloors } from "./checks/version-floors";
 import { checkUpstreams } from "./checks/upstreams";
+import { checkWayOut } from "./checks/way-out";
 import { checkWildcards } from "./checks/wildcards";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
+import type { ImagePins } from "./schema/image-lock";
 
-type Check = (config: GatewayConfig) => readonly Finding[];
+type Check = (config: GatewayConfig, pins: ImagePins | undefined) => readonly Finding[];
 
 const checks: readonly Check[] = [
   checkModelsExist,
@@ -53,6 +66,7 @@ const checks: readonly Check[] = [
   checkAdapters,
   checkSpeculative,
   checkImageArchitectures,
+  checkWayOut,
   checkPorts,
   checkBind,
   checkEdge,
@@ -60,17 +74,27 @@ const checks: readonly Check[] = [
   checkExternalRedis,
   checkDatabase,
   checkDatabaseFeatures,
+  checkBackup,
   checkConnections,
+  checkAccess,
+  checkAccessLimits,
   checkCallbacks,
   checkOwnConfig,
   checkScrapeJobs,
+  checkReceivers,
+  checkGrafana,
+  checkObjectives,
   checkProxyEnvironment,
+  checkStopGrace,
   checkLitellmSettings,
+  checkVersionFloors,
   checkState,
+  checkProduction,
+  checkTelemetry,
   checkUnused,
 ];
 
-/** Cross-checks that need the whole config; all of them run. */
-export function checkGateway(config: GatewayConfig): readonly Finding[] {
-  return checks.flatMap((check) => check(config));
+/** Cross-checks that need the whole config; all of them run. `pins` says what each image's name means, where that is known. */
+export function checkGateway(config: GatewayConfig, pins?: ImagePins): readonly Finding[] {
+  return checks.flatMap((check) => check(config, pins));
 }

@@ -4,15 +4,18 @@ import { compileArtefacts } from "./compile";
 import type { Artefacts } from "./compile";
 import { hasErrors, sortFindings, touches, within } from "./findings";
 import type { Finding } from "./findings";
-import type { GatewayConfig } from "./gateway-config";
+import type { GatewayConfig, SecretsConfig } from "./gateway-config";
 import { explainUnknown, knowCheckpoints } from "./know-checkpoints";
 import type { CheckpointReader } from "./know-checkpoints";
+import { knowEdgeFiles } from "./know-edge-files";
 import { knowOwnLitellm } from "./know-own-litellm";
 import { knowTemplates } from "./know-templates";
 import type { ConfigSource } from "./find-config";
 import { loadCheckpoint } from "./load-checkpoint";
 import { leaveOut } from "./left-out";
+import { loadImageLock } from "./load-image-lock";
 import { loadLock } from "./load-lock";
+import { loadRotations } from "./load-rotations";
 import { textsBeside } from "./load-text";
 import type { TextReader } from "./load-text";
 import type { Statements } from "./origins";
@@ -20,19 +23,26 @@ import { parseGateway } from "./parse";
 import { parseLock } from "./parse-lock";
 import { planGateway } from "./plan";
 import type { GatewayPlan } from "./plan/types";
+import type { ImagePins } from "./schema/image-lock";
 import type { Lock } from "./schema/lock";
+import type { LoadedRotations } from "./load-rotations";
 import { readStatements } from "./stated";
 import { unusedKeys } from "./unused-keys";
 
+/** What lies beside a config, for a caller that has no files. */
 export interface EvaluateOptions {
   /** Content of a lock file. @default none: everybody is placed anew */
   readonly lock?: unknown;
+  /** What each image's name means. @default names mean what their registry says */
+  readonly pins?: ImagePins | undefined;
   /** Place everybody anew, wherever the lock has them. @default false */
   readonly replan?: boolean;
   /** Reads the files of models that nobody describes. @default none is read */
   readonly read?: CheckpointReader;
-  /** Which secrets have a value, by the path of the env file. @default not known: no optional key counts as missing */
-  readonly secrets?: (envFile: string) => KnownSecrets;
+  /** Which secrets have a value. @default not known: no optional key counts as missing */
+  readonly secrets?: (places: SecretsConfig) => KnownSecrets;
+  /** How often the secrets of a stack changed. @default none did */
+  readonly rotations?: (stack: string) => LoadedRotations;
   /** Reads files that the config names, such as `proxy.configFile`. @default none can be read */
   readonly readText?: TextReader;
   /** Assignments such as `routing.retries=2`, which win over the file. @default none */
@@ -41,12 +51,13 @@ export interface EvaluateOptions {
 
 /** Names; no value is looked at. */
 export interface KnownSecrets {
-  /** In the env file or the environment. */
+  /** In the env file, the environment or a source of its own. */
   readonly set: ReadonlySet<string>;
   /** In the env file. */
   readonly written: ReadonlySet<string>;
 }
 
+/** What became of a config: findings, and without an error everything that a deployment needs. */
 export interface Evaluated {
   readonly file: string;
   /** Sorted; errors and warnings. */
@@ -91,35 +102,45 @@ export async function evaluateGateway(
 
 function evaluateBesideLock(file: string, input: unknown, options: GivenOptions): FromInput {
   const lock = loadLock(file);
-  const given = { ...options, read: loadCheckpoint, readText: textsBeside(file) };
-  if ("input" in lock) return evaluateInput(input, { ...given, lock: lock.input });
-  const evaluated = evaluateInput(input, given);
-  return { ...evaluated, findings: [...evaluated.findings, ...aboutLock([lock.finding], options)] };
+  const { pins, findings: aboutPins } = loadImageLock(file);
+  const rotations = (stack: string) => loadRotations(file, stack);
+  const given = { ...options, pins, read: loadCheckpoint, readText: textsBeside(file), rotations };
+  const evaluated = evaluateInput(input, "input" in lock ? { ...given, lock: lock.input } : given);
+  const unread = "finding" in lock ? aboutLock([lock.finding], options) : [];
+  return { ...evaluated, findings: [...evaluated.findings, ...unread, ...aboutPins] };
 }
 
 /** The same for values that are already there, such as the argument of a construct. Pure when what reads is. */
 export function evaluateInput(input: unknown, options: EvaluateOptions = {}): FromInput {
   const { config: described, findings: parseFindings } = parseGateway(input);
   if (!described) return { findings: sortFindings(parseFindings), ...nothing };
-  const secrets = options.secrets?.(described.secrets.envFile);
+  const secrets = options.secrets?.(described.secrets);
   const { config: present, findings: leftOut } = leaveOut(described, secrets?.set);
   const known = knowCheckpoints(present, options.read ?? (() => undefined));
   const readText = options.readText ?? noText;
   const own = knowOwnLitellm(known.config, readText);
-  const { config, findings: templateFindings } = knowTemplates(own.config, readText);
+  const edge = knowEdgeFiles(own.config, readText);
+  const { config, findings: templateFindings } = knowTemplates(edge.config, readText);
   const parsed = parseLock(options.lock, config.name);
   const previous = parsed.findings.length === 0 ? parsed.lock : undefined;
-  const planned = planGateway(config, options.replan === true ? undefined : previous);
+  const changed = options.rotations?.(config.name);
+  const planned = planGateway(config, {
+    previous: options.replan === true ? undefined : previous,
+    rotations: changed?.rotations,
+    pins: options.pins,
+  });
   const unused = secrets && planned.plan ? unusedKeys(config, planned.plan, secrets.written) : [];
-  const later = [...leftOut, ...checkGateway(config), ...planned.findings, ...unused].filter(
+  const later = [...leftOut, ...checkGateway(config, options.pins), ...planned.findings, ...unused].filter(
     (finding) => !parseFindings.some((cause) => explains(cause, finding)),
   );
   const findings = sortFindings([
     ...parseFindings,
     ...own.findings,
+    ...edge.findings,
     ...templateFindings,
     ...explainUnknown(later, known),
     ...aboutLock(parsed.findings, options),
+    ...(changed?.findings ?? []),
   ]);
   const { envFile } = config.secrets;
   const draft = planned.plan && { config, plan: planned.plan };

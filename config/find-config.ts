@@ -5,6 +5,7 @@ import { findConfigFile } from "./load";
 import { readVariables } from "./secrets";
 import type { Environment } from "./secrets";
 
+/** Where the config comes from: a file, or variables. */
 export interface ConfigSource {
   /** Absolute path of the config file; of the env file where variables make the config. What belongs to it lies beside it. */
   readonly file: string;

@@ -76,6 +76,7 @@ export function locatedFindings(findings: readonly Finding[]): readonly Finding[
   );
 }
 
+/** Whether a deployment would be refused; warnings do not count. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.severity === "error");
 }
@@ -85,7 +86,7 @@ export function formatFindings(findings: readonly Finding[], file: string): stri
   if (findings.length === 0) return "";
   const inOrder = findings.some((finding) => finding.file !== undefined) ? locatedFindings : sortFindings;
   const lines = inOrder(findings).flatMap((finding) => [
-    `${finding.severity === "error" ? "✖" : "⚠"} ${finding.path === "" ? "" : `${finding.path}: `}${finding.message}  ${finding.code}`,
+    `${finding.severity === "error" ? "✖" : "⚠"} ${headOf(finding)}`,
     ...placeOf(finding, file),
     `  fix: ${finding.fix}`,
   ]);
@@ -94,6 +95,15 @@ export function formatFindings(findings: readonly Finding[], file: string): stri
     (text) => text !== "",
   );
   return [...lines, `${counts.join(", ")} in ${file}`].join("\n");
+}
+
+/** One finding without its place and its mark, for those who set their own. */
+export function formatFinding(finding: Finding): string {
+  return `${headOf(finding)}\n  fix: ${finding.fix}`;
+}
+
+function headOf({ path, message, code }: Finding): string {
+  return `${path === "" ? "" : `${path}: `}${message}  ${code}`;
 }
 
 function placeOf({ file: own, location }: Finding, file: string): readonly string[] {

@@ -1,15 +1,21 @@
 /** The resolved config: presets expanded, defaults filled in, read-only. Later stages see only this form. */
+import type { AccessInput } from "./schema/access";
+import type { AlertsInput } from "./schema/alerts";
 import type { Checkpoint } from "./presets/checkpoint";
+import type { ImageName } from "./presets/images";
 import type { ModelPreset } from "./presets/models";
 import type { UpstreamPreset } from "./presets/upstreams";
 import type { Capabilities } from "./schema/capabilities";
+import type { EdgeFileName } from "./schema/edge";
 import type { ParsedGateway } from "./schema/gateway";
 import type { Mode } from "./schema/mode";
 import type { ModelInput } from "./schema/model";
 import type { RequestInput } from "./schema/request";
+import type { SecretSource } from "./schema/secrets";
 import type { UpstreamInput } from "./schema/upstream";
 import type { VllmInput } from "./schema/vllm";
 
+/** One GPU, or one MIG slice, as the planner counts it. */
 export interface HostGpu {
   /** What Docker gets: an index or a UUID. */
   readonly id: string;
@@ -25,6 +31,7 @@ export interface HostGpu {
   readonly isSlice: boolean;
 }
 
+/** The machine that containers run on. */
 export interface HostConfig {
   readonly preset: string | null;
   readonly gpus: readonly HostGpu[];
@@ -39,11 +46,20 @@ export interface HostConfig {
   };
   readonly dataDir: string;
   readonly weightsDir: string;
+  /** Null where every address is called directly. */
+  readonly proxy: {
+    readonly https: string | null;
+    readonly http: string | null;
+    readonly noProxy: readonly string[];
+  } | null;
+  /** PEM file on the Docker host. */
+  readonly caCertificates: string | null;
   readonly network: { readonly name: string; readonly adopt: boolean; readonly subnet: string | null };
 }
 
 type Optional<K extends keyof VllmInput> = { readonly [P in K]: NonNullable<VllmInput[P]> | null };
 
+/** A model that an engine of the stack serves. */
 export interface VllmConfig extends Optional<
   | "revision"
   | "maxModelLen"
@@ -125,6 +141,7 @@ export interface SpeculativeConfig {
   readonly options: NonNullable<NonNullable<VllmInput["speculative"]>["options"]>;
 }
 
+/** A model that somebody else serves. */
 export interface UpstreamConfig {
   /** Row of the table of hosted models; null for a model that is only named. */
   readonly preset: UpstreamPreset | null;
@@ -139,6 +156,7 @@ export interface UpstreamConfig {
   readonly credentials: NonNullable<UpstreamInput["credentials"]>;
 }
 
+/** A name that clients call, and who answers under it. */
 export interface ModelConfig {
   readonly name: string;
   readonly slug: string;
@@ -191,10 +209,44 @@ export interface RoutingConfig extends Omit<ParsedRouting, Resolved> {
   readonly sessionAffinity: Exclude<ParsedRouting["sessionAffinity"], true>;
 }
 
+/** Teams, users and virtual keys, each with everything that holds for it. */
+export interface AccessConfig extends Readonly<Omit<AccessInput, "defaults">> {
+  /** What keys without a team may call, unless they say it themselves. */
+  readonly defaultModels: readonly string[];
+}
+
+type ParsedTelemetry = ParsedGateway["telemetry"];
+
+export interface TelemetryConfig extends Omit<ParsedTelemetry, "requests"> {
+  readonly requests: Required<ParsedTelemetry["requests"]> & { readonly destination: string };
+}
+
+/** So many percent of the answers come within so many seconds. */
+export interface Promptness {
+  readonly within: number;
+  readonly percent: number;
+}
+
+/** What clients may expect; `false`: nothing. */
+export interface Objectives {
+  readonly availability: number | false;
+  readonly latency: Promptness | false;
+  readonly firstToken: Promptness | false;
+}
+
+export interface AlertsConfig extends Omit<AlertsInput, "objectives"> {
+  readonly objectives: {
+    readonly general: Objectives;
+    /** Whole objectives of the models that have their own. */
+    readonly models: Readonly<Record<string, Objectives>>;
+  };
+}
+
 /** Parts of the file that need no resolving. */
 export type Kept =
   | "name"
   | "names"
+  | "production"
   | "state"
   | "huggingFace"
   | "proxy"
@@ -203,23 +255,38 @@ export type Kept =
   | "cache"
   | "database"
   | "prometheus"
-  | "telemetry"
+  | "grafana"
   | "imagePolicy"
   | "logs";
 
+/** A config after parsing and resolving: every default filled in, presets looked up, units converted. */
 export interface GatewayConfig extends Pick<ParsedGateway, Kept> {
   /** Paths of what the file itself says, outside of models: to tell a wish from a default. */
   readonly given: readonly string[];
+  /** Texts of the files that `edge` names, as far as they were read. */
+  readonly edgeFiles: Readonly<Partial<Record<EdgeFileName, string>>>;
+  readonly telemetry: TelemetryConfig;
   /** What `proxy.configFile` holds; null without one. */
   readonly ownLitellm: OwnLitellm | null;
   readonly host: HostConfig;
   readonly routing: RoutingConfig;
+  readonly access: AccessConfig;
+  readonly alerts: AlertsConfig;
   /** All names that clients may call, also of models that could not be resolved, and of adapters. */
   readonly modelNames: readonly string[];
   /** Sorted by name, so that the order in the file changes nothing. */
   readonly models: readonly ModelConfig[];
-  readonly images: Readonly<Record<"litellm" | "redis" | "postgres" | "prometheus" | "edge", string>>;
+  readonly images: Readonly<Record<Exclude<ImageName, "vllm" | "vllmCpu">, string>>;
   /** Version of the LiteLLM table that applies: the image's where there is a table of it. */
   readonly litellmVersion: string;
-  readonly secrets: { readonly envFile: string; readonly dir: string };
+  readonly secrets: SecretsConfig;
+}
+
+/** Where the values of secrets come from, and the folder of their files on the Docker host. */
+export interface SecretsConfig {
+  readonly envFile: string;
+  readonly dir: string;
+  readonly identity?: string | undefined;
+  readonly recipients: readonly string[];
+  readonly sources: Readonly<Record<string, SecretSource>>;
 }

@@ -17,6 +17,7 @@ const defaultFiles = [
 const code = new Set([".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"]);
 const data = new Set([".yaml", ".yml", ".json"]);
 
+/** A config file as it was read: its value, or why there is none. */
 export type Loaded = { readonly file: string } & (
   | {
       readonly input: unknown;
@@ -94,9 +95,10 @@ function withoutSchema(input: unknown): unknown {
 
 async function evaluate(given: string): Promise<unknown> {
   const file = resolve(given);
+  const define = resolve(__dirname, `define${extname(__filename)}`);
   const jiti = createJiti(file, {
     // A config may import the package it runs in by name, installed or not.
-    alias: { "cdktf-vllm-litellm": resolve(__dirname, `define${extname(__filename)}`) },
+    alias: { "cdktf-vllm-litellm": define, "cdktf-vllm-litellm/compiler": define },
     interopDefault: false,
     moduleCache: false,
   });

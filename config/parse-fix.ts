@@ -21,6 +21,7 @@ const mainKeys: Readonly<Record<string, string>> = {
 const switches: Readonly<Record<string, string>> = {
   edge: "{ enabled: false }",
   prometheus: "{ enabled: false }",
+  grafana: "{ enabled: false }",
   cache: "{ type: none }",
   database: "{ type: none }",
 };

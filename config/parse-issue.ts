@@ -1,11 +1,14 @@
 /** Turns one zod issue into findings with a path, got against allowed, and a fix. */
 import type { z } from "zod";
+import { licensedAccess } from "./errors/access";
 import { aliasList } from "./errors/routing";
+import { proxyCredentials } from "./errors/way-out";
 import * as secrets from "./errors/secret";
 import * as shape from "./errors/shape";
 import { formatPath } from "./findings";
 import type { Finding } from "./findings";
 import { meantValue } from "./parse-fix";
+import { licensedKeys } from "./schema/access";
 import { gatewaySchema } from "./schema/gateway";
 import { allowedKeys } from "./schema/keys";
 import { holdsASecret } from "./schema/secret";
@@ -16,10 +19,8 @@ type IssueOf<Code extends Issue["code"]> = Extract<Issue, { code: Code }>;
 export function findingOf(issue: Issue, input: unknown): readonly Finding[] {
   const path = formatPath(issue.path);
   switch (issue.code) {
-    case "unrecognized_keys": {
-      const allowed = allowedKeys(gatewaySchema, issue.path);
-      return issue.keys.map((key) => shape.unknownKey(formatPath([...issue.path, key]), key, allowed));
-    }
+    case "unrecognized_keys":
+      return unknownKeys(issue);
     case "invalid_union":
       return unionFindings(issue, input);
     case "invalid_type":
@@ -42,14 +43,26 @@ export function findingOf(issue: Issue, input: unknown): readonly Finding[] {
     case "invalid_format":
       return [shape.badFormat(path, describe(issue, input), ownMessage(issue) ?? `a ${issue.format}`)];
     case "custom":
-      return [
-        issue.params?.finding === "SECRET.KNOWN_DEFAULT"
-          ? secrets.knownDefaultSecret(path)
-          : secrets.literalSecret(path),
-      ];
+      return [customFinding(issue, path)];
     default:
       return [shape.wrongType(path, describe(issue, input), issue.message)];
   }
+}
+
+function customFinding({ params }: IssueOf<"custom">, path: string): Finding {
+  if (params?.finding === "HOST.PROXY_CREDENTIALS") return proxyCredentials(path);
+  return params?.finding === "SECRET.KNOWN_DEFAULT"
+    ? secrets.knownDefaultSecret(path)
+    : secrets.literalSecret(path);
+}
+
+function unknownKeys({ path, keys }: IssueOf<"unrecognized_keys">): readonly Finding[] {
+  const allowed = allowedKeys(gatewaySchema, path);
+  return keys.map((key) => {
+    const at = formatPath([...path, key]);
+    const isLicensed = path[0] === "access" && licensedKeys.has(key);
+    return isLicensed ? licensedAccess(at, key) : shape.unknownKey(at, key, allowed);
+  });
 }
 
 function typeFinding(issue: IssueOf<"invalid_type">, path: string, input: unknown): Finding {

@@ -5,11 +5,14 @@ import { formatPath, touches, within } from "./findings";
 import type { Finding } from "./findings";
 import type { GatewayConfig } from "./gateway-config";
 import { findingOf } from "./parse-issue";
-import { copyOf, cutOut, isContainer, removeReserved, respell, valueAt } from "./repair";
+import { withProduction } from "./production";
+import { copyOf, isContainer } from "./plain-data";
+import { cutOut, removeReserved, respell, valueAt } from "./repair";
 import { resolveGateway } from "./resolve/gateway";
 import { gatewaySchema } from "./schema/gateway";
 import type { ParsedGateway } from "./schema/gateway";
 
+/** A resolved config with the findings about its shape. */
 export interface Parsed {
   /** Undefined when nothing usable is left. With findings it is what remains without the wrong parts. */
   readonly config: GatewayConfig | undefined;
@@ -20,7 +23,7 @@ export interface Parsed {
 export function parseGateway(input: unknown): Parsed {
   const copy = copyOf(input);
   const given = givenPaths(copy);
-  const { parsed, findings, cut } = parseShape(copy);
+  const { parsed, findings, cut } = parseShape(withProduction(copy));
   if (parsed === undefined) return { config: undefined, findings };
   const { config, findings: resolveFindings } = resolveGateway(parsed);
   const later = resolveFindings.filter((finding) => !cut.some((path) => touches(finding.path, path)));

@@ -2,39 +2,62 @@
 import type { Finding } from "./findings";
 import { deepFreeze } from "./freeze";
 import type { GatewayConfig, HostConfig } from "./gateway-config";
+import { gatewayAddress, gatewayUrl } from "./plan/edge-ports";
 import { engineWorkloads } from "./plan/engines";
 import { round } from "./plan/fit/bytes";
 import { hostFigures } from "./plan/host";
+import { pinImages } from "./plan/images";
 import { checkHost } from "./plan/host-checks";
 import { checkKernels } from "./plan/kernels";
+import { internalNetworks } from "./plan/networks";
 import { mirrored } from "./plan/mirror";
 import { serviceNames } from "./plan/names";
 import { placeReplicas } from "./plan/placement";
 import type { Replica } from "./plan/placement";
+import { withRotations } from "./plan/rotations";
 import { planRoutes } from "./plan/routes";
+import { withWayOut } from "./plan/way-out";
 import { planSecrets } from "./plan/secrets";
 import { serviceWorkloads } from "./plan/services";
 import { startOrder } from "./plan/start-order";
 import type { GatewayPlan, GpuUse, Workload } from "./plan/types";
+import type { ImagePins } from "./schema/image-lock";
 import type { Lock } from "./schema/lock";
+import type { Rotations } from "./schema/rotations";
 
+/** A plan with the findings that only planning shows. */
 export interface Planned {
   /** Present also with findings, as far as it goes. */
   readonly plan: GatewayPlan | undefined;
   readonly findings: readonly Finding[];
 }
 
+/** What was decided or counted before, beside the config. */
+export interface PlanOptions {
+  readonly previous?: Lock | undefined;
+  readonly rotations?: Rotations | undefined;
+  readonly pins?: ImagePins | undefined;
+}
+
 /** Pure: the same config and the same previous placement give the same plan on every machine. */
-export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
+export function planGateway(
+  config: GatewayConfig,
+  { previous, rotations = {}, pins }: PlanOptions = {},
+): Planned {
   const { replicas, findings: placementFindings } = placeReplicas(config, previous?.placements);
   const { workloads: engines, findings: memoryFindings } = engineWorkloads(config, replicas);
-  const workloads = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)].map(
-    (workload) => ({ ...workload, image: mirrored(workload.image, config.imagePolicy.registry) }),
-  );
+  const named = [...engines, ...serviceWorkloads(config, serviceNames(config), engines)].map((workload) => ({
+    ...withWayOut(config, workload),
+    image: mirrored(workload.image, config.imagePolicy.registry),
+  }));
+  const { workloads: unrotated, images, findings: imageFindings } = pinImages(named, pins);
+  const workloads = withRotations(unrotated, rotations);
   const plan: GatewayPlan = {
     name: config.name,
     network: config.host.network,
+    internalNetworks: internalNetworks(config, workloads),
     workloads,
+    images,
     startOrder: startOrder(workloads),
     routes: planRoutes(config, replicas),
     gpus: gpuUse(config.host, replicas, engines),
@@ -45,15 +68,22 @@ export function planGateway(config: GatewayConfig, previous?: Lock): Planned {
     secrets: planSecrets(config, workloads),
     secretsDir: config.secrets.dir,
     url: gatewayUrl(config),
-    volumes: workloads.flatMap((workload) =>
-      workload.mounts.flatMap((mount) => (mount.kind === "volume" ? [mount.source] : [])),
-    ),
+    address: gatewayAddress(config),
+    volumes: volumesOf(workloads),
   };
   const machineFindings = [...checkKernels(config.host, replicas), ...checkHost(config, workloads)];
   return {
     plan: deepFreeze(plan),
-    findings: [...oncePerModel(placementFindings), ...memoryFindings, ...machineFindings],
+    findings: [...oncePerModel(placementFindings), ...memoryFindings, ...machineFindings, ...imageFindings],
   };
+}
+
+/** Each once: lines of requests have those who write and those who read them. */
+function volumesOf(workloads: readonly Workload[]): readonly string[] {
+  const all = workloads.flatMap(({ mounts }) =>
+    mounts.flatMap((mount) => (mount.kind === "volume" ? [mount.source] : [])),
+  );
+  return [...new Set(all)];
 }
 
 /** Four replicas without a GPU are one mistake. */
@@ -85,10 +115,4 @@ function gpuUse(
     usedGiB: round(used.get(id) ?? 0),
     tenants: tenants.get(id) ?? [],
   }));
-}
-
-function gatewayUrl(config: GatewayConfig): string {
-  const bind = config.proxy.bind[0] ?? "127.0.0.1";
-  const host = { "0.0.0.0": "127.0.0.1", "::": "::1" }[bind] ?? bind;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${config.proxy.port}`;
 }

@@ -1,19 +1,11 @@
 /** Takes wrong parts out of a raw config, so that parsing can go on behind the first mistake. Works on a copy. */
 import { formatPath } from "./findings";
+import { isContainer } from "./plain-data";
 import { gatewaySchema } from "./schema/gateway";
 import { allowedKeys } from "./schema/keys";
 import { closestMatch } from "./upstream/closest";
 
 type Path = readonly PropertyKey[];
-
-/** A copy of plain data. Anything else, such as a function, stays itself: the schema refuses it with its path. */
-export function copyOf(value: unknown, holders: readonly unknown[] = []): unknown {
-  if (!isContainer(value)) return value;
-  if (holders.includes(value)) return "a part of itself";
-  const inside = [...holders, value];
-  if (Array.isArray(value)) return value.map((entry) => copyOf(entry, inside));
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyOf(entry, inside)]));
-}
 
 /** Removes keys that would be lost in silence, and returns their paths: `__proto__` is no key of an object that is made like others. */
 export function removeReserved(input: unknown, path: Path = []): readonly string[] {
@@ -72,8 +64,4 @@ export function valueAt(input: unknown, path: Path): unknown {
     (value, key) => (isContainer(value) ? Reflect.get(value, key) : undefined),
     input,
   );
-}
-
-export function isContainer(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -9,7 +9,7 @@ import type { Finding } from "./findings";
 import { loadGateway } from "./load";
 import { locateFindings, locator } from "./locate";
 import type { Place, Statements } from "./origins";
-import { isContainer } from "./repair";
+import { isContainer } from "./plain-data";
 
 export interface Stated extends Statements {
   readonly input: unknown;

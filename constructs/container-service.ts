@@ -2,10 +2,12 @@
 import { Container } from "@cdktf/provider-docker/lib/container";
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Construct } from "constructs";
+import type { IConstruct } from "constructs";
 import type { Artefacts, Workload } from "../config";
 import { ConfigFiles } from "./config-files";
 import { containerArguments } from "./docker-arguments";
 import { GatewayNetwork } from "./gateway-network";
+import { validateInStack } from "./stack-validation";
 
 /** What all containers of a stack share. */
 export interface StackSettings {
@@ -19,6 +21,7 @@ export interface StackSettings {
   readonly gpuRuntime?: "nvidia" | "cdi";
 }
 
+/** What a construct needs to run a workload of a plan. */
 export interface ContainerServiceProps {
   readonly workload: Workload;
   readonly network: GatewayNetwork;
@@ -60,10 +63,13 @@ export class ContainerService extends Construct {
     const { config, overrides } = containerArguments({
       workload,
       settings,
-      network,
-      further: workload.networks.map(
-        (name) => new GatewayNetwork(this, `Network-${name}`, { name, adopt: true }),
-      ),
+      networks: [
+        // A network without others beside it is all of them.
+        ...new Set(workload.stackNetworks.map((id) => network.of(id))),
+        ...workload.networks.map(
+          (name) => new GatewayNetwork(this, `Network-${name}`, { name, adopt: true }),
+        ),
+      ],
       imageId: image.imageId,
       // A read-only root takes no upload: the files come in a volume of their own.
       ...(carried ? { uploads: [], carried: files } : { uploads: files, carried: [] }),
@@ -74,7 +80,12 @@ export class ContainerService extends Construct {
       dependsOn: [...after.map((service) => service.container), ...(carrier ? [carrier.carrier] : [])],
     });
     for (const [path, value] of Object.entries(overrides)) this.container.addOverride(path, value);
+    this.node.addValidation({ validate: () => validateInStack(this, isContainerService) });
   }
+}
+
+function isContainerService(one: IConstruct): one is ContainerService {
+  return one instanceof ContainerService;
 }
 
 function requireText(artefacts: Partial<Artefacts>, name: keyof Artefacts): string {

@@ -1,6 +1,6 @@
 /** A workload as arguments of docker_container. The only file that knows them, with the provider's traps. */
 import type { ContainerConfig, ContainerMounts } from "@cdktf/provider-docker/lib/container";
-import { cdiDevice, startCommand } from "../config";
+import { cdiDevice, cpuPeriod, cpuQuota, logDriver, startCommand } from "../config";
 import type { Workload } from "../config";
 import type { StackSettings } from "./container-service";
 import { configHash } from "./config-hash";
@@ -15,9 +15,8 @@ const createMarginSeconds = 300;
 export interface ArgumentInputs {
   readonly workload: Workload;
   readonly settings: StackSettings;
-  readonly network: GatewayNetwork;
-  /** Those that it joins besides. */
-  readonly further: readonly GatewayNetwork[];
+  /** All that it joins. */
+  readonly networks: readonly GatewayNetwork[];
   readonly imageId: string;
   /** Config files that are copied into the container itself. */
   readonly uploads: readonly ConfigFile[];
@@ -32,7 +31,8 @@ export interface ContainerArguments {
 }
 
 export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
-  const { workload, settings, network, further, imageId, carried } = inputs;
+  const { workload, settings, networks, imageId, carried } = inputs;
+  const [network, ...further] = networks;
   const fixed = fixedArguments(inputs);
   const aliases = [...new Set([workload.name, ...workload.aliases])];
   const devices =
@@ -42,10 +42,11 @@ export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
   const hash = configHash({
     fixed,
     devices,
-    carried,
+    ...(workload.reloads ? { carried: carried.map(({ path }) => path) } : { carried }),
     aliases,
     image: workload.image,
-    network: network.networkName,
+    network: network?.networkName,
+    ...rotations(workload),
     ...(further.length > 0 ? { further: further.map(({ networkName }) => networkName) } : {}),
     // A limit that is taken away would be an update on every plan that never happens.
     hasMemoryLimit: workload.memoryMiB !== null,
@@ -57,16 +58,23 @@ export function containerArguments(inputs: ArgumentInputs): ContainerArguments {
       ...adjustable(workload),
       image: imageId,
       // By id: a replaced network replaces its containers too. Never with network_mode, which drops the aliases.
-      networksAdvanced: [network, ...further].map(({ networkId }) => ({ name: networkId, aliases })),
+      networksAdvanced: networks.map(({ networkId }) => ({ name: networkId, aliases })),
       labels: stackLabels(settings.name, workload.name, hash),
     },
     overrides: { timeouts: { create: `${workload.startBudgetSeconds + createMarginSeconds}s` }, ...devices },
   };
 }
 
+/** How often the values changed that are read at the start: a count, so that nothing of a value is in it. */
+function rotations({ secrets }: Workload) {
+  const changed = secrets.flatMap(({ file, rotation }) => (rotation === undefined ? [] : [[file, rotation]]));
+  return changed.length === 0 ? {} : { rotations: changed };
+}
+
 /** What a running container cannot change: part of the hash, so every change is a replacement. */
 function fixedArguments({ workload, settings, uploads }: ArgumentInputs) {
   const { entrypoint, command } = startCommand(workload);
+  const log = logDriver(workload, settings.logs ?? { maxSizeMiB: 50, maxFiles: 3 });
   return {
     ...(entrypoint.length > 0 ? { entrypoint: entrypoint.map(literal) } : {}),
     ...(command.length > 0 ? { command: command.map(literal) } : {}),
@@ -75,11 +83,8 @@ function fixedArguments({ workload, settings, uploads }: ArgumentInputs) {
       .map(([name, value]) => literal(`${name}=${value}`)),
     ...(uploads.length > 0 ? { upload: uploads.map(uploadOf) } : {}),
     ports: workload.ports.map(({ bind, port, internal }) => ({ ip: bind, external: port, internal })),
-    logDriver: "json-file",
-    logOpts: {
-      "max-size": `${settings.logs?.maxSizeMiB ?? 50}m`,
-      "max-file": String(settings.logs?.maxFiles ?? 3),
-    },
+    logDriver: log.driver,
+    logOpts: log.options,
     ...processArguments(workload),
     ...health(workload),
     ...storage(workload, settings),
@@ -112,12 +117,17 @@ function generation(workload: Workload): Pick<ContainerConfig, "name" | "lifecyc
 
 function processArguments(workload: Workload): Settings {
   return {
-    capabilities: { drop: ["ALL"] },
+    capabilities: {
+      drop: ["ALL"],
+      ...(workload.capabilities.length === 0
+        ? {}
+        : { add: workload.capabilities.map((name) => `CAP_${name}`) }),
+    },
     securityOpts: ["no-new-privileges:true"],
     readOnly: workload.readOnlyRoot,
     stopTimeout: Math.ceil(workload.stopGraceSeconds),
     ...(workload.user === null ? {} : { user: workload.user }),
-    ...(workload.cpus === null ? {} : { cpus: cpuText(workload.cpus) }),
+    ...(workload.cpus === null ? {} : { cpuPeriod, cpuQuota: cpuQuota(workload.cpus) }),
     ...(workload.shmMiB === null ? {} : { shmSize: workload.shmMiB }),
     ...(Object.keys(workload.extraHosts).length === 0
       ? {}
@@ -125,11 +135,6 @@ function processArguments(workload: Workload): Settings {
     ...(workload.resolverOptions.length === 0 ? {} : { dnsOpts: [...workload.resolverOptions] }),
     ...(Object.keys(workload.sysctls).length === 0 ? {} : { sysctls: { ...workload.sysctls } }),
   };
-}
-
-/** The form the provider reads back: "1" or "0.50" would be a replacement on every plan. */
-function cpuText(cpus: number): string {
-  return Number.isInteger(cpus) ? `${cpus}.0` : String(cpus);
 }
 
 function storage(

@@ -5,6 +5,7 @@ import type { ContainerService, StackSettings } from "./container-service";
 import type { GatewayNetwork } from "./gateway-network";
 import { VllmServer } from "./vllm-server";
 
+/** The engines that answer under one name. */
 export interface ModelPoolProps {
   /** One workload per replica. */
   readonly workloads: readonly Workload[];

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { ContainerService } from "./container-service";
 import type { ContainerServiceProps } from "./container-service";
 
+/** One engine: a workload with the role `vllm`. */
 export type VllmServerProps = ContainerServiceProps;
 
 /** Creation ends when the model is loaded and `/health` answers. */

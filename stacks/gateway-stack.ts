@@ -1,9 +1,9 @@
 /** The whole gateway as one stack: provider, state, network, services, outputs. */
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { Annotations, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { pullLogins } from "../config";
-import type { Artefacts, GatewayConfig, GatewayPlan, PullLogin } from "../config";
+import { formatFinding, pullLogins } from "../config";
+import type { Artefacts, Finding, GatewayConfig, GatewayPlan, PullLogin } from "../config";
 import type { ContainerService } from "../constructs/container-service";
 import { GatewayNetwork } from "../constructs/gateway-network";
 import { literal } from "../constructs/terraform-text";
@@ -13,14 +13,18 @@ import { configureState } from "./state-backend";
 /** 3.6.2, which the bindings name, deletes stopped containers on plan and cannot pin GPUs. */
 const providerVersion = "~> 4.6";
 
+/** The `result` of `evaluateGateway` or `evaluateInput`. */
 export interface GatewayStackProps {
   readonly config: GatewayConfig;
   readonly plan: GatewayPlan;
   readonly artefacts: Artefacts;
+  /** Of the check; warnings become annotations, which `cdktf` prints with the stack. @default none */
+  readonly findings?: readonly Finding[];
   /** Folder of the local state file, relative to the stack's output folder. @default ../../.. (the project) */
   readonly stateDirectory?: string;
 }
 
+/** Everything that a config asks for, as one Terraform stack: provider, state, network, services, and the order between them. */
 export class GatewayStack extends TerraformStack {
   readonly network: GatewayNetwork;
   /** Services by workload name. */
@@ -40,6 +44,7 @@ export class GatewayStack extends TerraformStack {
     };
     this.services = createServices(this, plan, { network: this.network, settings, artefacts });
     this.createOutputs(plan);
+    for (const finding of props.findings ?? []) Annotations.of(this).addWarning(formatFinding(finding));
   }
 
   private configureProvider({ host, imagePolicy }: GatewayConfig): void {
@@ -60,6 +65,7 @@ export class GatewayStack extends TerraformStack {
       name,
       adopt,
       stack: plan.name,
+      internal: plan.internalNetworks,
       ...(subnet === null ? {} : { subnet }),
     });
   }

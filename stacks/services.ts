@@ -2,13 +2,22 @@
 import type { Construct } from "constructs";
 import type { Artefacts, GatewayPlan, Workload } from "../config";
 import type { ContainerService, ContainerServiceProps, StackSettings } from "../constructs/container-service";
+import { AlertManager } from "../constructs/alert-manager";
+import { BlackboxExporter } from "../constructs/blackbox-exporter";
+import { GpuExporter } from "../constructs/gpu-exporter";
 import { GatewayEdge } from "../constructs/gateway-edge";
 import type { GatewayNetwork } from "../constructs/gateway-network";
+import { GrafanaDashboards } from "../constructs/grafana-dashboards";
 import { LiteLlmProxy } from "../constructs/litellm-proxy";
+import { LogShipper } from "../constructs/log-shipper";
 import { ModelPool } from "../constructs/model-pool";
+import { NodeExporter } from "../constructs/node-exporter";
+import { PostgresBackup } from "../constructs/postgres-backup";
+import { PostgresExporter } from "../constructs/postgres-exporter";
 import { PostgresStore } from "../constructs/postgres-store";
 import { PrometheusMonitor } from "../constructs/prometheus-monitor";
 import { RedisCache } from "../constructs/redis-cache";
+import { RedisExporter } from "../constructs/redis-exporter";
 
 /** What every service gets. */
 interface Shared {
@@ -40,23 +49,35 @@ export function createServices(
     );
   add(single("redis", RedisCache));
   add(single("postgres", PostgresStore));
-  for (const workloads of byModel(of("vllm"))) {
-    const id = `model-${workloads[0]?.name ?? ""}`;
-    add(new ModelPool(stack, id, { workloads, ...shared, after }).servers);
-  }
-  add(createProxy(stack, of("migrate"), of("proxy"), shared).services);
+  const pools = byModel(of("vllm")).map((workloads) => {
+    const pool = new ModelPool(stack, `model-${workloads[0]?.name ?? ""}`, { workloads, ...shared, after });
+    add(pool.servers);
+    return pool;
+  });
+  add(createProxy(stack, of, shared).serves(...pools).services);
   add(single("edge", GatewayEdge));
   add(single("prometheus", PrometheusMonitor));
+  add(single("alertmanager", AlertManager));
+  add(single("redis-exporter", RedisExporter));
+  add(single("postgres-exporter", PostgresExporter));
+  add(single("node-exporter", NodeExporter));
+  add(single("gpu-exporter", GpuExporter));
+  add(single("blackbox-exporter", BlackboxExporter));
+  add(single("grafana", GrafanaDashboards));
+  add(single("cloudwatch", LogShipper));
+  add(single("alloy", LogShipper));
+  add(single("backup", PostgresBackup));
   return services;
 }
 
 function createProxy(
   stack: Construct,
-  [migration]: readonly Workload[],
-  replicas: readonly Workload[],
+  of: (role: Workload["role"]) => readonly Workload[],
   shared: Shared,
 ): LiteLlmProxy {
-  return new LiteLlmProxy(stack, "proxy", { replicas, ...shared, ...(migration ? { migration } : {}) });
+  const [roles, migration] = [of("roles")[0], of("migrate")[0]];
+  const jobs = { ...(roles ? { roles } : {}), ...(migration ? { migration } : {}) };
+  return new LiteLlmProxy(stack, "proxy", { replicas: of("proxy"), ...shared, ...jobs });
 }
 
 function byModel(engines: readonly Workload[]): readonly (readonly Workload[])[] {

@@ -2,7 +2,8 @@
 import { homedir } from "node:os";
 import { posix } from "node:path";
 import { imageMissing } from "../../config/errors/environment";
-import { pullLogins, registryOf } from "../../config";
+import { imagePinBroken } from "../../config/errors/images";
+import { isImageId, pullLogins, registryOf } from "../../config";
 import { formatPath } from "../../config/findings";
 import type { Finding, GatewayConfig, GatewayPlan, Workload } from "../../config";
 import type { Docker } from "../docker";
@@ -25,6 +26,10 @@ export async function pullImages(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const [image, user] of users(plan)) {
+    if (isImageId(image)) {
+      if (!(await isThere(docker, image))) findings.push(imagePinBroken(path(user), image));
+      continue;
+    }
     if (policy.pull === "never" || (policy.pull === "missing" && (await isThere(docker, image)))) continue;
     const problem = await pull(terminal, docker, image, loginFolder(policy, image));
     if (problem !== undefined) findings.push(imageMissing(path(user), image, problem));
@@ -83,8 +88,19 @@ const paths: Readonly<Record<Exclude<Workload["role"], "vllm">, string>> = {
   proxy: "images.litellm",
   migrate: "images.litellm",
   redis: "images.redis",
+  roles: "images.postgres",
   postgres: "images.postgres",
   prometheus: "images.prometheus",
+  alloy: "images.alloy",
+  cloudwatch: "images.redis",
+  grafana: "images.grafana",
+  backup: "images.postgres",
+  alertmanager: "images.alertmanager",
+  "redis-exporter": "images.redisExporter",
+  "postgres-exporter": "images.postgresExporter",
+  "node-exporter": "images.nodeExporter",
+  "gpu-exporter": "images.gpuExporter",
+  "blackbox-exporter": "images.blackboxExporter",
 };
 
 function path({ role, model }: Workload): string {

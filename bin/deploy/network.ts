@@ -14,10 +14,14 @@ export async function checkNetwork(docker: Docker, plan: GatewayPlan): Promise<r
   const missing = [...further]
     .filter((joined) => !labels.has(joined))
     .map((joined) => messages.networkNotFound("proxy.networks", joined));
-  const label = labels.get(name);
-  if (adopt && label === undefined) missing.unshift(messages.networkNotFound("host.network.name", name));
-  const isTaken = !adopt && label !== undefined && label !== plan.name;
-  return isTaken ? [messages.networkExists(name), ...missing] : missing;
+  if (adopt && !labels.has(name)) missing.unshift(messages.networkNotFound("host.network.name", name));
+  const isTaken = (made: string) => labels.has(made) && labels.get(made) !== plan.name;
+  const internal = plan.internalNetworks.filter((network) => isTaken(network.name));
+  return [
+    ...(!adopt && isTaken(name) ? [messages.networkExists(name)] : []),
+    ...internal.map((network) => messages.internalNetworkExists(network.name)),
+    ...missing,
+  ];
 }
 
 function pair([name = "", label = ""]: readonly string[]): [string, string] {

@@ -55,15 +55,21 @@ function isBound({ bind, port }: PlannedPort): Promise<boolean> {
 }
 
 const paths: Readonly<Partial<Record<Workload["role"], string>>> = {
-  edge: "proxy.port",
   proxy: "proxy.port",
   redis: "cache.publish.port",
   postgres: "database.publish.port",
   prometheus: "prometheus.port",
+  grafana: "grafana.port",
 };
 
 function finding(plan: GatewayPlan, { bind, port, workload }: PlannedPort, holder: string): Finding {
   const role = plan.workloads.find(({ name }) => name === workload)?.role;
-  const path = role === undefined ? "" : (paths[role] ?? "");
+  const path = role === "edge" ? edgePath(plan, port) : role === undefined ? "" : (paths[role] ?? "");
   return portTaken(path, `${bind.includes(":") ? `[${bind}]` : bind}:${port}`, workload, holder);
+}
+
+/** The plan's address is with TLS what the edge publishes for it; the other one redirects. */
+function edgePath({ url, address }: GatewayPlan, port: number): string {
+  if (!url.startsWith("https:")) return "proxy.port";
+  return port === address.port ? "edge.httpsPort" : "edge.httpPort";
 }

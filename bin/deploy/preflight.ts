@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import * as messages from "../../config/errors/environment";
-import { missingSecrets, weakSecrets } from "../../config/secrets";
+import { guessableSecrets, missingSecrets, weakSecrets } from "../../config/secrets";
 import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
 import { reasonOf } from "../docker";
 import type { Docker } from "../docker";
@@ -10,10 +10,13 @@ import { capture } from "../process";
 import type { Terminal } from "../terminal";
 import { listContainers } from "./containers";
 import type { Container } from "./containers";
+import { checkAuthorities } from "./authorities";
 import { checkDisk } from "./disk";
 import { absentImages } from "./images";
 import { checkNetwork } from "./network";
 import { checkPublishedPorts } from "./ports";
+import { checkPostgresVersion } from "./postgres-version";
+import { terraformProgram } from "./terraform-program";
 
 interface Subject {
   readonly config: GatewayConfig;
@@ -35,13 +38,17 @@ export async function preflight(
 }
 
 /** A secret that can be made is made later. */
-function checkSecrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): readonly Finding[] {
+export function checkSecrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): readonly Finding[] {
   const foreign = { secrets: plan.secrets.filter((secret) => !secret.canBeMade) };
-  return [...missingSecrets(foreign, values, "error"), ...weakSecrets(plan, values)];
+  return [
+    ...missingSecrets(foreign, values, "error"),
+    ...weakSecrets(plan, values),
+    ...guessableSecrets(plan, values),
+  ];
 }
 
 async function checkTerraform({ environment }: Terminal): Promise<readonly Finding[]> {
-  const file = environment.TERRAFORM_BINARY_NAME ?? "terraform";
+  const file = terraformProgram(environment);
   // It would ask the network for a newer version.
   const { code } = await capture({
     file,
@@ -51,8 +58,16 @@ async function checkTerraform({ environment }: Terminal): Promise<readonly Findi
   return code === 0 ? [] : [messages.terraformMissing(file)];
 }
 
-function checkCdktf({ directory }: Terminal): readonly Finding[] {
-  return findCdktf(directory) === undefined ? [messages.cdktfMissing(directory)] : [];
+export function checkCdktf({
+  directory,
+  environment,
+}: Pick<Terminal, "directory" | "environment">): readonly Finding[] {
+  // cdktf takes its app from this variable too.
+  const hasApp = existsSync(join(directory, "cdktf.json")) || Boolean(environment.CDKTF_APP);
+  return [
+    ...(findCdktf(directory) === undefined ? [messages.cdktfMissing(directory)] : []),
+    ...(hasApp ? [] : [messages.appMissing(directory)]),
+  ];
 }
 
 /** The project's own cdktf: of the working directory, or of the folder above that holds its packages. */
@@ -73,16 +88,18 @@ async function checkEngine(
   const findings = await Promise.all([
     checkPublishedPorts(docker, plan, containers),
     checkNetwork(docker, plan),
+    checkPostgresVersion(docker, plan),
     config.imagePolicy.pull === "never" ? absentImages(docker, plan) : [],
   ]);
   return [
     ...checkNames(plan, containers),
+    ...checkAuthorities(docker, config.host.caCertificates),
     ...checkDisk(docker, config.host.weightsDir, plan),
     ...findings.flat(),
   ];
 }
 
-function checkNames(plan: GatewayPlan, containers: readonly Container[]): readonly Finding[] {
+export function checkNames(plan: GatewayPlan, containers: readonly Container[]): readonly Finding[] {
   const names = new Set(plan.workloads.map((workload) => workload.name));
   return containers
     .filter(({ name, stack }) => names.has(name) && stack !== plan.name)

@@ -1,12 +1,12 @@
 /** Writes findings on standard output in the form that was asked for. People read standard error. */
 import type { Finding } from "../../config";
+import type { findingsFormats } from "../choices";
 import { WrongUsage } from "../exit";
 import { writeJson } from "../terminal";
 import type { Terminal } from "../terminal";
 import { githubText } from "./github";
 import { sarifDocument } from "./sarif";
 
-export const findingsFormats = ["text", "json", "github", "sarif"] as const;
 type FindingsFormat = (typeof findingsFormats)[number];
 
 export interface FindingsOptions {

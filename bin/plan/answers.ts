@@ -22,8 +22,10 @@ function inOrder(members: readonly (readonly [order: number, model: string])[]):
   return groups.join(", then ");
 }
 
+type Fallbacks = Pick<Route, "fallbacks" | "contextWindowFallbacks" | "contentPolicyFallbacks">;
+
 /** The usual ones in their order, then those for single causes. */
-export function fallbackText(route: Route): string {
+export function fallbackText(route: Fallbacks): string {
   const texts = [
     ...(route.fallbacks.length > 0 ? [route.fallbacks.join(", ")] : []),
     ...(route.contextWindowFallbacks.length > 0

@@ -1,4 +1,5 @@
 /** The plan as titled tables, for the terminal and for the page alike. */
+import type { Known } from "./known";
 import type { EngineMemory, GatewayPlan, Workload } from "../../config";
 import { answeredBy, fallbackText, times } from "./answers";
 import { figures } from "./gpu-groups";
@@ -120,10 +121,7 @@ export function portsSection(plan: GatewayPlan): Section {
 }
 
 /** Which secrets there are, and who reads them. Never a value. */
-export function secretsSection(
-  plan: Pick<GatewayPlan, "secrets">,
-  values: ReadonlyMap<string, string>,
-): Section {
+export function secretsSection(plan: Pick<GatewayPlan, "secrets">, values: Known): Section {
   const rows = plan.secrets.map(({ name, readers }) => [
     name,
     values.has(name) ? "set" : "not set",

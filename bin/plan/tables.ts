@@ -1,4 +1,5 @@
 /** The plan as text for people: what sits where and how tight it is first, then everything else. */
+import type { Known } from "./known";
 import type { GatewayPlan } from "../../config";
 import { columns, table } from "../table";
 import { times } from "./answers";
@@ -20,7 +21,7 @@ import { idRanges, shortNames } from "./short-names";
 import { inStyle } from "../style";
 import type { Style } from "../style";
 
-export function planTables(plan: GatewayPlan, values: ReadonlyMap<string, string>, style: Style): string {
+export function planTables(plan: GatewayPlan, values: Known, style: Style): string {
   return joined(style, [
     `${plan.name}: gateway at ${plan.url}`,
     ...placement(plan),
@@ -38,10 +39,7 @@ export function placementTables(plan: GatewayPlan, style: Style): string {
   return joined(style, placement(plan));
 }
 
-export function secretsTable(
-  plan: Pick<GatewayPlan, "secrets">,
-  values: ReadonlyMap<string, string>,
-): string {
+export function secretsTable(plan: Pick<GatewayPlan, "secrets">, values: Known): string {
   return print(secretsSection(plan, values));
 }
 
@@ -70,7 +68,7 @@ function placement(plan: GatewayPlan): readonly string[] {
   ];
 }
 
-function secrets(plan: GatewayPlan, values: ReadonlyMap<string, string>): string {
+function secrets(plan: GatewayPlan, values: Known): string {
   const names = (isSet: boolean) =>
     plan.secrets.filter(({ name }) => values.has(name) === isSet).map(({ name }) => name);
   const rows = [

@@ -38,6 +38,7 @@ while read -r owner path data; do
   chmod 0400 "$file.new"
   if cmp -s "$file.new" "$file" && [ "$(stat -c %u:%g "$file")" = "$owner" ]; then
     rm "$file.new"
+    chmod 0400 "$file"
     echo "kept $path"
   else
     mv -f "$file.new" "$file"

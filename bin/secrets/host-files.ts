@@ -1,5 +1,6 @@
 /** Which secret files lie on the Docker host: one copy per reader, owned by the reader's user. */
 import { createHash } from "node:crypto";
+import { previousSecret } from "../../config";
 import type { SecretUse, Workload } from "../../config";
 
 export interface HostFile {
@@ -20,7 +21,13 @@ export function hostFiles(
       const value = values.get(secret.name);
       if (value === undefined) return [];
       const path = `${workload.name}/${secret.file}`;
-      return [{ path, owner: ownerOf(workload), content: contentOf(secret.form, value) }];
+      return [
+        {
+          path,
+          owner: ownerOf(workload),
+          content: contentOf(secret.form, value, values.get(previousSecret(secret.name))),
+        },
+      ];
     }),
   );
   return [...new Map(files.map((file) => [file.path, file])).values()];
@@ -32,10 +39,13 @@ function ownerOf({ user }: Workload): string {
 }
 
 /** No newline at the end: LiteLLM would take it for a part of the key. */
-function contentOf(form: SecretUse["form"], value: string): string {
+function contentOf(form: SecretUse["form"], value: string, previous: string | undefined): string {
   if (form === "plain") return value;
-  if (form === "redis-acl")
-    return `user default on #${createHash("sha256").update(value).digest("hex")} ~* &* +@all\n`;
+  if (form === "redis-acl") {
+    const accepted = previous === undefined ? [value] : [value, previous];
+    const hashes = accepted.map((password) => `#${createHash("sha256").update(password).digest("hex")}`);
+    return `user default on ${hashes.join(" ")} ~* &* +@all\n`;
+  }
   const url = new URL(form.passwordOf);
   // The setter leaves "%" as it is, and whoever reads the URL would decode it.
   url.password = encodeURIComponent(value);

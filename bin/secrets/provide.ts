@@ -1,49 +1,155 @@
-/** Makes missing secrets and brings every value to its readers on the Docker host: the one way for `secrets init` and `deploy`. */
+/** Makes missing secrets and brings every value to its readers on the Docker host: the one way for all verbs that do so. */
+import { dirname, resolve } from "node:path";
+import { databaseRoles, previousSecret } from "../../config";
+import type { Finding } from "../../config";
+import { secretsNotDelivered } from "../../config/errors/environment";
+import { prepareBackups } from "../backup/subject";
 import type { Opened } from "../open-config";
 import { show } from "../open-config";
 import type { Docker } from "../docker";
 import type { Terminal } from "../terminal";
 import { deliver } from "./deliver";
 import type { Delivered } from "./deliver";
+import { writeEnvFile } from "./env-file";
+import type { EnvPlace } from "./env-file";
 import { hostFiles } from "./host-files";
+import { lookAtHost } from "./host-state";
 import { makeMissing } from "./make";
+import { tellPostgres } from "./postgres";
+import { tellRedis } from "./redis";
+import { countRotations } from "./rotations";
+import { runningContainer } from "./running";
+import { guardSalt } from "./salt";
 
 export interface Provided extends Delivered {
   /** Names of the secrets that were made. */
   readonly made: readonly string[];
+  /** Names whose value on the host was another. */
+  readonly changed: readonly string[];
   readonly values: ReadonlyMap<string, string>;
 }
 
-type Result = NonNullable<Opened["evaluated"]["result"]>;
+export type Result = NonNullable<Opened["evaluated"]["result"]>;
 
+/** Whoever is interrupted runs it again: what differs on the host is what is left to do. */
 export async function provideSecrets(
   terminal: Terminal,
   docker: Docker,
   opened: Opened,
   { config, plan }: Result,
 ): Promise<Provided> {
-  const envFile = opened.envFile ?? config.secrets.envFile;
-  const { names: made, values } = makeMissing(config, plan, opened.values, envFile);
-  if (made.length > 0) {
-    terminal.say(`made: ${made.join(", ")} → ${show(terminal, envFile)}`);
-    terminal.say("  keep that file: what is in the database can be read only with the same values");
-  }
+  const made = makeMissing(config, plan, opened.origins);
+  const values = new Map([...opened.values, ...made]);
+  const outcome = { made: [...made.keys()], changed: [], values, written: [], kept: [] };
   const files = hostFiles(plan.workloads, values);
-  const { secretsDir } = plan;
-  const delivery = { image: helperImage(plan.workloads), secretsDir, weightsDir: config.host.weightsDir };
+  const image = helperImage(plan.workloads);
+  const { states, problem } = await lookAtHost(docker, image, plan.secretsDir, files);
+  if (problem !== undefined)
+    return { ...outcome, made: [], findings: [secretsNotDelivered(plan.secretsDir, problem)] };
+  const changed = changedNames(plan, (path) => states.get(path) === "differs");
+  const refused = await prepare(terminal, docker, opened, { config, plan }, { made, values, changed });
+  if (refused.length > 0) return { ...outcome, made: [], findings: refused };
+  const delivery = { image, secretsDir: plan.secretsDir, weightsDir: config.host.weightsDir };
   const delivered = await deliver(docker, delivery, files);
-  if (delivered.findings.length === 0) {
-    terminal.say(
-      `secrets: ${files.length} files in ${secretsDir}, ${delivered.written.length} of them new or changed`,
-    );
-  }
-  return { made, values, ...delivered };
+  if (delivered.findings.length > 0) return { ...outcome, ...delivered };
+  terminal.say(
+    `secrets: ${files.length} files in ${plan.secretsDir}, ${delivered.written.length} of them new or changed`,
+  );
+  const findings = [
+    ...(await prepareBackups({ docker, config, plan })),
+    ...(await reloadRedis(docker, { config, plan }, values, changed)),
+  ];
+  return { ...outcome, changed, ...delivered, findings };
 }
 
-const bySize = ["redis", "edge", "postgres", "prometheus", "migrate", "proxy", "vllm"] as const;
+type Planned = Pick<Result, "config" | "plan">;
+
+interface Changes {
+  readonly made: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, string>;
+  readonly changed: readonly string[];
+}
+
+/** All that must be done before the files change, in the order in which it can be done again. */
+async function prepare(
+  terminal: Terminal,
+  docker: Docker,
+  opened: Opened,
+  { config, plan }: Planned,
+  { made, values, changed }: Changes,
+): Promise<readonly Finding[]> {
+  const container = await postgresContainer(docker, plan);
+  const salt = changed.includes(config.proxy.saltKey) ? await guardSalt(docker, config, container) : [];
+  if (salt.length > 0) return salt;
+  const place = envPlace(terminal, opened, config);
+  const unwritten = await writeEnvFile(terminal, place, made);
+  if (unwritten.length > 0) return unwritten;
+  if (made.size > 0) {
+    terminal.say(`made: ${[...made.keys()].join(", ")} → ${place.shown}`);
+    terminal.say("  keep that file: what is in the database can be read only with the same values");
+  }
+  const uncounted = countRotations(terminal, opened.file, plan.name, changed);
+  if (uncounted.length > 0) return uncounted;
+  const roles = databaseRoles(config).filter(({ secret }) => changed.includes(secret));
+  return tellPostgres(docker, config, container, roles, values);
+}
+
+/** Tells the running Redis of both passwords, or of the one that is left. */
+export async function reloadRedis(
+  docker: Docker,
+  { plan }: Planned,
+  values: ReadonlyMap<string, string>,
+  changed: readonly string[],
+  before?: string,
+): Promise<readonly Finding[]> {
+  const redis = plan.workloads.find(({ role }) => role === "redis");
+  const name = redis?.secrets.find(({ form }) => form === "redis-acl")?.name;
+  if (redis === undefined || name === undefined || !changed.includes(name)) return [];
+  const id = await runningContainer(docker, plan.name, redis.name);
+  const accepted = [values.get(name), values.get(previousSecret(name)), before];
+  return tellRedis(docker, { id, name: redis.name }, name, accepted);
+}
+
+export function envPlace(terminal: Terminal, opened: Opened, config: Result["config"]): EnvPlace {
+  const file = opened.envFile ?? resolve(dirname(opened.file), config.secrets.envFile);
+  return { file, shown: show(terminal, file), configFile: opened.file, secrets: config.secrets };
+}
+
+export async function postgresContainer(docker: Docker, plan: Result["plan"]) {
+  const name = plan.workloads.find(({ role }) => role === "postgres")?.name ?? "";
+  const id = name === "" ? undefined : await runningContainer(docker, plan.name, name);
+  return { name, id };
+}
+
+/** Names of which a file satisfies the condition. */
+export function changedNames(plan: Result["plan"], isChanged: (path: string) => boolean): readonly string[] {
+  return plan.secrets
+    .map(({ name }) => name)
+    .filter((name) =>
+      plan.workloads.some((workload) =>
+        workload.secrets.some(
+          (secret) => secret.name === name && isChanged(`${workload.name}/${secret.file}`),
+        ),
+      ),
+    );
+}
+
+const bySize = [
+  "redis",
+  "edge",
+  "postgres",
+  "roles",
+  "prometheus",
+  "grafana",
+  "alloy",
+  "backup",
+  "migrate",
+  "proxy",
+  "vllm",
+] as const;
 
 /** An image of the stack that is small and has a shell: nothing is pulled that is not needed anyway. */
-function helperImage(workloads: Result["plan"]["workloads"]): string {
+export function helperImage(workloads: Result["plan"]["workloads"]): string {
   const found = bySize.flatMap((role) => workloads.filter((workload) => workload.role === role))[0];
   if (!found) throw new Error("a plan without workloads");
   return found.image;

@@ -1,8 +1,10 @@
 /** One request to the gateway: what went wrong and how long it took. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { refusesKey } from "./refused-key";
+import { send } from "./request";
+import type { Target } from "./request";
 
-export interface Gateway {
-  readonly url: string;
+export interface Gateway extends Target {
   readonly key: string | undefined;
   /** Until when a resting model is waited for: see `cooldownMilliseconds`. */
   readonly patienceEnds: number;
@@ -21,64 +23,79 @@ export interface Told {
   readonly problem: string;
   /** Of the last try. */
   readonly seconds: number;
+  /** 0: there was no answer. */
+  readonly status: number;
+  readonly isKeyRefused: boolean;
+  readonly requestId: string;
+}
+
+/** What a question waits for, as it begins to take long. */
+export interface Waiting {
+  /** The gateway lets the model rest. */
+  readonly onRest: () => void;
+  /** No answer after `silenceMilliseconds`. */
+  readonly onSilence: () => void;
 }
 
 const timeoutMilliseconds = 120_000;
 /** An engine that has just started rests until the gateway's next background check finds it. */
 export const cooldownMilliseconds = 90_000;
 const pauseMilliseconds = 3000;
+const silenceMilliseconds = 2000;
 
 /** Waits while the gateway lets the model rest; any other answer counts at once. */
-export async function ask(gateway: Gateway, question: Question, onWait: () => void): Promise<Told> {
+export async function ask(gateway: Gateway, question: Question, waiting: Waiting): Promise<Told> {
   for (let isFirst = true; ; isFirst = false) {
     const start = Date.now();
-    const { problem, isResting } = await request(gateway, question);
-    if (!isResting || Date.now() > gateway.patienceEnds) {
-      return { problem: problem ?? "", seconds: Math.round((Date.now() - start) / 100) / 10 };
-    }
-    if (isFirst) onWait();
+    const silence = setTimeout(waiting.onSilence, isFirst ? silenceMilliseconds : timeoutMilliseconds);
+    const { isResting, ...told } = await request(gateway, question);
+    clearTimeout(silence);
+    if (!isResting || Date.now() > gateway.patienceEnds)
+      return { ...told, seconds: Math.round((Date.now() - start) / 100) / 10 };
+    if (isFirst) waiting.onRest();
     await sleep(pauseMilliseconds);
   }
 }
 
-interface Answer {
-  readonly problem: string | undefined;
+interface Answer extends Omit<Told, "seconds"> {
   readonly isResting: boolean;
 }
 
-async function request({ url, key }: Gateway, { path, body, problem }: Question): Promise<Answer> {
+const fine = { isResting: false, isKeyRefused: false };
+
+async function request(gateway: Gateway, { path, body, problem }: Question): Promise<Answer> {
   try {
-    const response = await fetch(url + path, {
+    const { status, text, requestId } = await send(gateway, {
       method: body === undefined ? "GET" : "POST",
+      path,
       headers: {
         "content-type": "application/json",
-        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(gateway.key === undefined ? {} : { authorization: `Bearer ${gateway.key}` }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMilliseconds),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMilliseconds,
     });
-    const text = await response.text();
-    if (response.ok) return { problem: problem(text), isResting: false };
-    return {
-      problem: refusal(response.status, text),
-      isResting: text.includes("all_deployments_in_cooldown"),
-    };
+    if (status >= 200 && status < 300) return { ...fine, problem: problem(text) ?? "", status, requestId };
+    const isResting = text.includes("all_deployments_in_cooldown");
+    const isKeyRefused = refusesKey(status, text);
+    return { problem: refusal(status, text), isResting, isKeyRefused, status, requestId };
   } catch (failure) {
-    return { problem: describe(failure), isResting: false };
+    return { ...fine, problem: describe(failure), status: 0, requestId: "" };
   }
 }
 
 function refusal(status: number, text: string): string {
   // LiteLLM's own text repeats a part of the key.
-  if (status === 401) return "status 401: the gateway does not know the master key of this env file";
+  if (refusesKey(status, text))
+    return `status ${status}: the gateway does not know the master key of this env file`;
   return `status ${status}: ${text.slice(0, 300)}`;
 }
 
-/** `fetch failed` alone helps nobody: the cause says why. */
 function describe(failure: unknown): string {
-  if (textOf(failure, "name") === "TimeoutError") return `no answer within ${timeoutMilliseconds / 1000} s`;
   const cause: unknown =
     typeof failure === "object" && failure !== null ? Reflect.get(failure, "cause") : undefined;
+  if ([failure, cause].some((one) => textOf(one, "name") === "TimeoutError"))
+    return `no answer within ${timeoutMilliseconds / 1000} s`;
   return textOf(cause, "message") ?? textOf(failure, "message") ?? String(failure);
 }
 

@@ -27,7 +27,9 @@ export async function check(terminal: Terminal, options: CheckOptions): Promise<
   return code === exit.fine ? exit.fine : exit.failed;
 }
 
-function secretFindings({ evaluated, values }: Opened): readonly Finding[] {
+function secretFindings({ evaluated, origins, values }: Opened): readonly Finding[] {
   const plan = evaluated.result?.plan;
-  return plan === undefined ? [] : [...missingSecrets(plan, values, "warning"), ...weakSecrets(plan, values)];
+  return plan === undefined
+    ? []
+    : [...missingSecrets(plan, origins, "warning"), ...weakSecrets(plan, values)];
 }

@@ -1,5 +1,5 @@
-/** `llm-gateway explain CODE`: what a code means, what a finding with it looks like, what to do. Reads no config. */
-import { closestMatch, errorAreas, errorCatalogue } from "../../config";
+/** `llm-gateway explain CODE|ALERT`: what a code means, or what to do when an alert fires. Reads no config. */
+import { closestMatch, errorAreas, errorCatalogue, runbook } from "../../config";
 import type { ErrorEntry } from "../../config";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
@@ -20,11 +20,27 @@ export function explain(terminal: Terminal, asked: string | undefined, options: 
 }
 
 function one(terminal: Terminal, asked: string, options: ExplainOptions): void {
+  const alert = Object.keys(runbook).find((name) => name.toLowerCase() === asked.toLowerCase());
+  if (alert !== undefined) {
+    page(terminal, alert, options);
+    return;
+  }
   const code = asked.toUpperCase();
   const entry = errorCatalogue.get(code);
   if (!entry) throw new WrongUsage(unknownCode(asked, code));
   if (options.json === true) writeJson(terminal, { code, ...entry });
   else terminal.write(`${inStyle(terminal.style, text(code, entry))}\n`);
+}
+
+/** An alert, or a row of trouble, as docs/runbook.md has it. */
+function page(terminal: Terminal, name: string, options: ExplainOptions): void {
+  const entry = runbook[name];
+  if (entry === undefined) return;
+  if (options.json === true) writeJson(terminal, { name, ...entry });
+  else {
+    const rows = Object.entries(entry).map(([what, text]) => `  ${what.padEnd(9)}${text}`);
+    terminal.write(`${inStyle(terminal.style, [`${name} (runbook)`, ...rows].join("\n"))}\n`);
+  }
 }
 
 /** There are too many codes to name them all, as is done for other names. */

@@ -26,8 +26,6 @@ export interface ImportOptions {
   readonly strict?: boolean;
 }
 
-export const importFormats = ["ts", "yaml"] as const;
-
 export function importFiles(terminal: Terminal, paths: readonly string[], options: ImportOptions): ExitCode {
   const out = options.out === undefined ? undefined : resolve(terminal.directory, options.out);
   const missing = paths.filter((path) => !existsSync(resolve(terminal.directory, path)));

@@ -1,4 +1,5 @@
 /** `llm-gateway plan`: what would run, where, and in which order. Needs neither Docker nor Terraform. */
+import type { Known } from "../plan/known";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { explainPlan } from "../../config";
@@ -8,6 +9,11 @@ import { openConfig, refuse, report, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
+import { deployedByState } from "../changes/before";
+import type { Changes } from "../changes/compare";
+import { canSynthesise, comparePlan } from "../changes/look";
+import { changesText } from "../changes/tell";
+import { fingerprintOf } from "../diff/snapshot";
 import { planDocument } from "../plan/document";
 import { lockNote, lockState, writeLock } from "../plan/lock";
 import { originsIn, originsTable } from "../plan/origins";
@@ -39,16 +45,30 @@ export async function plan(terminal: Terminal, options: PlanOptions): Promise<Ex
   if (options.fit !== undefined) return planFit(terminal, options.fit, options);
   const opened = await openConfig(terminal, options);
   if (options.explain !== undefined) return planExplain(terminal, options.explain, opened, options);
-  const { evaluated, shown, values } = opened;
+  const { evaluated, shown, origins: values } = opened;
   if (evaluated.result === undefined) return refuseVisibly(terminal, options, opened);
   const { result } = evaluated;
   const planned = { ...opened, evaluated: { ...evaluated, result } };
   const written = options.lock === true ? writeLock(terminal, opened, result) : [];
   const findings = [...evaluated.findings, ...written, ...missingSecrets(result.plan, values, "warning")];
-  print(terminal, options, planned, findings);
+  const changed = changesSinceDeploy(opened, result);
+  print(terminal, options, planned, findings, changed);
+  if (changed !== undefined && options.json !== true)
+    terminal.say(changesText(changed, show(terminal, changed.against), false));
   const note = options.lock === true ? "" : lockNote(result);
   if (note !== "") terminal.say(note);
   return report(terminal, options, findings, shown);
+}
+
+/** Only where Terraform's state lies beside the config, and the app is installed. */
+function changesSinceDeploy(
+  { file }: Opened,
+  result: Result,
+): (Changes & { readonly against: string }) | undefined {
+  const found = deployedByState(file, result.config);
+  if (found === undefined || !canSynthesise()) return undefined;
+  const { changes } = comparePlan(result, found.deployed, false);
+  return { against: found.file, ...changes };
 }
 
 function print(
@@ -56,14 +76,17 @@ function print(
   options: PlanOptions,
   opened: Opened & { readonly evaluated: { readonly result: Result } },
   findings: readonly Finding[],
+  changes: Changes | undefined,
 ): void {
   const { result } = opened.evaluated;
-  const { values } = opened;
+  const { origins: values } = opened;
   const origins = options.origins === true ? originsIn(opened) : undefined;
   if (options.json === true)
     writeJson(terminal, {
       ...planDocument(result.plan, values),
       placement: lockState(result),
+      ...(canSynthesise() ? fingerprintOf(result) : {}),
+      changes: changes ?? null,
       ...(origins && { origins }),
     });
   else if (options.html !== undefined) writePage(terminal, options.html, result, findings, values);
@@ -75,7 +98,7 @@ function print(
 
 /** What does not fit is best seen beside what does. */
 function refuseVisibly(terminal: Terminal, options: PlanOptions, opened: Opened): ExitCode {
-  const { evaluated, shown, values } = opened;
+  const { evaluated, shown, origins: values } = opened;
   const { draft, findings } = evaluated;
   if (draft && options.json !== true && findings.some(isAboutPlacement)) {
     if (options.html !== undefined) writePage(terminal, options.html, draft, findings, values);
@@ -93,7 +116,7 @@ function writePage(
   target: string | true,
   { config, plan: planned }: NonNullable<Opened["evaluated"]["draft"]>,
   findings: readonly Finding[],
-  values: ReadonlyMap<string, string>,
+  values: Known,
 ): void {
   const page = planPage({ plan: planned, explained: explainPlan(config, planned), findings, values });
   if (target === true) {

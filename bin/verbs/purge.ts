@@ -1,5 +1,6 @@
 /** `llm-gateway purge`: removes the data volumes that destroy keeps. A step of its own, and never by accident. */
 import { dockerUnreachable, stackStillThere, volumeKept } from "../../config/errors/environment";
+import { staleCaches, workloadsOf } from "../../config";
 import type { Finding } from "../../config";
 import { connectDocker, reasonOf } from "../docker";
 import type { Docker } from "../docker";
@@ -13,6 +14,8 @@ import type { Terminal } from "../terminal";
 
 export interface PurgeOptions extends CommonOptions {
   readonly yes?: boolean;
+  /** Only caches of earlier images, GPUs and models; the stack may run. */
+  readonly stale?: boolean;
 }
 
 /** `name` repeats the stack's name, so that the wrong config file cannot cost the data of another stack. */
@@ -22,11 +25,17 @@ export async function purge(terminal: Terminal, name: string, options: PurgeOpti
   const { config, plan } = evaluated.result;
   if (name !== plan.name) throw new WrongUsage(`this config is the stack ${plan.name}, not ${name}`);
   const docker = connectDocker(config.host, terminal.environment);
-  const blocking = await checkIsGone(docker, name);
+  const blocking = options.stale === true ? [] : await checkIsGone(docker, name);
   if (blocking.length > 0) return refuse(terminal, options, blocking, shown);
   const there = (await docker.run(["volume", "ls", "--format", "{{.Name}}"])).output.split("\n");
-  const volumes = plan.volumes.filter((volume) => there.includes(volume));
-  if (volumes.length > 0 && options.yes !== true && !(await isConfirmed(terminal, volumes)))
+  const stale = staleCaches(config, plan.volumes, there);
+  const volumes = [
+    ...(options.stale === true ? [] : plan.volumes.filter((one) => there.includes(one))),
+    ...stale,
+  ];
+  const [postgres] = workloadsOf(plan, "postgres");
+  const holdsData = volumes.includes(`${postgres?.name ?? ""}-data`);
+  if (volumes.length > 0 && options.yes !== true && !(await isConfirmed(terminal, volumes, holdsData)))
     return exit.failed;
   const { removed, findings } = await remove(docker, volumes);
   terminal.say(removed.length === 0 ? "no volumes removed" : `removed: ${removed.join(", ")}`);
@@ -60,7 +69,16 @@ async function remove(docker: Docker, volumes: readonly string[]) {
   return { removed, findings };
 }
 
-async function isConfirmed(terminal: Terminal, volumes: readonly string[]): Promise<boolean> {
+async function isConfirmed(
+  terminal: Terminal,
+  volumes: readonly string[],
+  holdsData: boolean,
+): Promise<boolean> {
   if (terminal.ask === undefined) throw new WrongUsage("nobody is there to confirm: add --yes");
+  // A backup needs a Postgres that runs, and the stack is gone by now.
+  if (holdsData)
+    terminal.say(
+      "keys, teams and spend are in them: to keep these, answer no, deploy, run `llm-gateway backup`, and destroy again",
+    );
   return terminal.ask(`remove ${volumes.join(", ")} with everything in them?`);
 }

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { artefactFile, compileCompose, compileDockerRun } from "../../config";
 import type { Workload } from "../../config";
 import { missingSecrets } from "../../config/secrets";
+import type { Rendered } from "../choices";
 import { openConfig, refuse, report, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { WrongUsage } from "../exit";
@@ -22,7 +23,9 @@ interface Rendering {
   readonly with?: (workload: Workload) => boolean;
 }
 
-const artefact = (name: "litellm" | "prometheus" | "edge") => ({
+const artefact = (
+  name: "litellm" | "roles" | "prometheus" | "rules" | "alertmanager" | "grafana-datasources" | "edge",
+) => ({
   file: artefactFile(name),
   text: ({ artefacts }: Result) => artefacts[name],
 });
@@ -30,16 +33,17 @@ const artefact = (name: "litellm" | "prometheus" | "edge") => ({
 const all = () => true;
 
 const renderings = {
-  litellm: artefact("litellm"),
+  litellm: { ...artefact("litellm"), with: ({ role }) => role === "proxy" },
   vllm: { file: "vllm.sh", text: ({ plan }) => engineCommands(plan), with: ({ role }) => role === "vllm" },
-  prometheus: artefact("prometheus"),
+  roles: artefact("roles"),
+  prometheus: { ...artefact("prometheus"), with: ({ role }) => role === "prometheus" },
+  alertmanager: artefact("alertmanager"),
+  alerts: artefact("rules"),
+  grafana: { ...artefact("grafana-datasources"), with: ({ role }) => role === "grafana" },
   edge: artefact("edge"),
   compose: { file: "compose.yaml", text: compileCompose, with: all },
   docker: { file: "docker-run.sh", text: ({ config, plan }) => compileDockerRun(config, plan), with: all },
-} as const satisfies Record<string, Rendering>;
-
-export type Rendered = keyof typeof renderings;
-export const renderedNames = Object.keys(renderings) as Rendered[]; // the table above is the only source of names
+} as const satisfies Record<Rendered, Rendering>;
 
 export interface RenderOptions extends CommonOptions {
   readonly out?: string;
@@ -53,7 +57,7 @@ export async function render(
   if (names.length > 1 && options.out === undefined && options.json !== true) {
     throw new WrongUsage("several texts need a folder: add --out DIR");
   }
-  const { evaluated, shown, values } = await openConfig(terminal, options);
+  const { evaluated, shown, origins } = await openConfig(terminal, options);
   const { result } = evaluated;
   if (result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const texts = names.map((name) => ({
@@ -65,7 +69,7 @@ export async function render(
   for (const { name } of texts.filter(({ text }) => text === ""))
     terminal.say(`${name}: nothing, this config has none`);
   write(terminal, texts, options);
-  const findings = [...evaluated.findings, ...missingSecrets(result.plan, values, "warning")];
+  const findings = [...evaluated.findings, ...missingSecrets(result.plan, origins, "warning")];
   return report(terminal, options, findings, shown);
 }
 

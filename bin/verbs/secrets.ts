@@ -1,17 +1,26 @@
-/** `llm-gateway secrets init|check`: makes values, brings them to the host, says which are missing. Prints names only. */
-import { missingSecrets, weakSecrets } from "../../config/secrets";
+/** `llm-gateway secrets init|check`: makes values, brings them to the host, says what is wrong there. Prints names only. */
+import { previousSecret, sortFindings } from "../../config";
+import { fileOutdated, filesNotChecked, sharedName, strayFile } from "../../config/errors/secret-values";
+import { overlapOpen } from "../../config/errors/secret-rotation";
+import { guessableSecrets, missingSecrets, weakSecrets } from "../../config/secrets";
+import type { Finding } from "../../config";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions } from "../open-config";
-import { exit } from "../exit";
 import type { ExitCode } from "../exit";
 import { secretsTable } from "../plan/tables";
-import { provideSecrets } from "../secrets/provide";
+import { hostFiles } from "../secrets/host-files";
+import { lookAtHost } from "../secrets/host-state";
+import type { FileState } from "../secrets/host-state";
+import { changedNames, helperImage, postgresContainer, provideSecrets } from "../secrets/provide";
+import type { Result } from "../secrets/provide";
+import { purposesOf } from "../secrets/purposes";
+import { guardSalt } from "../secrets/salt";
 import { writeJson } from "../terminal";
 import type { Terminal } from "../terminal";
 
 export async function secretsInit(terminal: Terminal, options: CommonOptions): Promise<ExitCode> {
-  const opened = await openConfig(terminal, options);
+  const opened = await openConfig(terminal, options, "values");
   const { evaluated, shown } = opened;
   if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const { config, plan } = evaluated.result;
@@ -20,20 +29,62 @@ export async function secretsInit(terminal: Terminal, options: CommonOptions): P
   const docker = connectDocker(config.host, terminal.environment);
   const provided = await provideSecrets(terminal, docker, opened, evaluated.result);
   const findings = [...provided.findings, ...missingSecrets(plan, provided.values, "warning")];
-  const { made, written, kept } = provided;
-  if (options.json === true) writeJson(terminal, { made, written, kept, findings });
+  const { made, changed, written, kept } = provided;
+  if (options.json === true) writeJson(terminal, { made, changed, written, kept, findings });
   return report(terminal, options, findings, shown);
 }
 
-export async function secretsCheck(terminal: Terminal, options: CommonOptions): Promise<ExitCode> {
-  const { evaluated, shown, values } = await openConfig(terminal, options);
-  if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
-  const { plan } = evaluated.result;
-  const findings = [...missingSecrets(plan, values, "error"), ...weakSecrets(plan, values)];
+export interface SecretsCheckOptions extends CommonOptions {
+  /** Leaves the files on the host out. */
+  readonly offline?: boolean;
+}
+
+export async function secretsCheck(terminal: Terminal, options: SecretsCheckOptions): Promise<ExitCode> {
+  const { evaluated, shown, values } = await openConfig(terminal, options, "values");
+  const { result } = evaluated;
+  if (result === undefined) return refuse(terminal, options, evaluated.findings, shown);
+  const { config, plan } = result;
+  const onHost = options.offline === true ? [] : await checkHost(terminal, result, values);
+  const open = plan.secrets.filter(({ name }) => values.has(previousSecret(name)));
+  const findings = sortFindings([
+    ...missingSecrets(plan, values, "error"),
+    ...weakSecrets(plan, values),
+    ...guessableSecrets(plan, values),
+    ...[...purposesOf(config)].flatMap(([name, fields]) =>
+      fields.length > 1 ? [sharedName(name, fields)] : [],
+    ),
+    ...open.map(({ name }) => overlapOpen(name)),
+    ...onHost,
+  ]);
   if (options.json === true) {
     const secrets = plan.secrets.map((secret) => ({ ...secret, set: values.has(secret.name) }));
     writeJson(terminal, { secrets, findings });
   } else terminal.write(`${secretsTable(plan, values)}\n`);
-  report(terminal, options, findings, shown);
-  return findings.length === 0 ? exit.fine : exit.failed;
+  return report(terminal, options, findings, shown);
+}
+
+const told: Readonly<Record<Exclude<FileState, "same">, string>> = {
+  missing: "is missing",
+  differs: "holds another value",
+  owner: "belongs to another user than its reader",
+  mode: "can be read by more than its owner",
+};
+
+async function checkHost(
+  terminal: Terminal,
+  { config, plan }: Result,
+  values: ReadonlyMap<string, string>,
+): Promise<readonly Finding[]> {
+  const docker = connectDocker(config.host, terminal.environment);
+  const files = hostFiles(plan.workloads, values);
+  const host = await lookAtHost(docker, helperImage(plan.workloads), plan.secretsDir, files);
+  if (host.problem !== undefined) return [filesNotChecked(plan.secretsDir, host.problem)];
+  const changed = changedNames(plan, (path) => host.states.get(path) === "differs");
+  const salt = changed.includes(config.proxy.saltKey)
+    ? await guardSalt(docker, config, await postgresContainer(docker, plan))
+    : [];
+  const outdated = [...host.states].flatMap(([path, state]) =>
+    state === "same" ? [] : [fileOutdated(path, told[state])],
+  );
+  return [...salt, ...outdated, ...host.strays.map(strayFile)];
 }

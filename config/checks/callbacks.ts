@@ -17,10 +17,11 @@ export function checkCallbacks(config: GatewayConfig): readonly Finding[] {
 }
 
 /** Two ways to one service report each request twice. */
-const sameService: Readonly<Record<string, "langfuse" | "langsmith">> = {
+const sameService: Readonly<Record<string, "langfuse" | "langsmith" | "otlp">> = {
   langfuse: "langfuse",
   langfuse_otel: "langfuse",
   langsmith: "langsmith",
+  otel: "otlp",
 };
 
 function checkKnown(config: GatewayConfig, name: string, path: string): readonly Finding[] {

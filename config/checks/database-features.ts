@@ -2,6 +2,7 @@
 import * as messages from "../errors/proxy";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { mostConnections, neededConnections, proxyConnections } from "../plan/workloads/connections";
 import { isGiven } from "./given";
 
 /** Path and what stands there, as the beginning of a sentence. */
@@ -10,6 +11,7 @@ const features: readonly (readonly [string, string])[] = [
   ["proxy.saltKey", "what it encrypts"],
   ["proxy.budget", "a budget"],
   ["proxy.storePrompts", "the log of prompts"],
+  ["access", "a virtual key"],
 ];
 
 /** Only what somebody asked for: a default that lacks its database is simply not there. */
@@ -20,19 +22,15 @@ export function checkDatabaseFeatures(config: GatewayConfig): readonly Finding[]
     .map(([path, feature]) => messages.databaseNeeded(path, feature));
 }
 
-/** What Postgres allows unless told otherwise, without those it keeps for its superuser. */
-const postgresConnections = 97;
-
-export function checkConnections({ proxy, database }: GatewayConfig): readonly Finding[] {
+export function checkConnections(config: GatewayConfig): readonly Finding[] {
+  const { proxy, database } = config;
   if (database.type === "none" || proxy.configFile !== undefined) return [];
   const { maxConnections } = database;
   const path = "database.maxConnections";
-  // Old and new proxies run side by side for a while.
-  const most = 2 * proxy.replicas * maxConnections;
   return [
     ...(maxConnections < proxy.workers ? [messages.connectionsFew(path, maxConnections, proxy.workers)] : []),
-    ...(database.type === "postgres" && most > postgresConnections
-      ? [messages.connectionsMany(path, most, postgresConnections)]
+    ...(database.type === "postgres" && neededConnections(config) > mostConnections
+      ? [messages.connectionsMany(path, proxyConnections(config), mostConnections)]
       : []),
   ];
 }

@@ -8,6 +8,7 @@ import { namesASecret } from "../schema/secret";
 import { lookUpVllmEnvironment, vllmTableOf } from "../upstream/vllm";
 import type { VllmTable } from "../upstream/vllm";
 import { riskOfVariable } from "./engine-risks";
+import { ownerOfWayOut } from "./way-out";
 
 export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[] {
   return config.models.flatMap(({ name, vllm }) => {
@@ -18,6 +19,8 @@ export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[
       const path = at("env", variable);
       if (namesASecret(variable) && !Object.hasOwn(owned, variable))
         return [secretInEnvironment(path, variable)];
+      const wayOut = ownerOfWayOut(config.host, variable);
+      if (wayOut !== undefined) return [messages.environmentOwned(path, variable, wayOut)];
       return [...checkVariable(table, variable, path), ...riskOfVariable(variable, value, path)];
     });
     const secret = Object.keys(vllm.secretEnv).flatMap((variable) =>

@@ -2,6 +2,7 @@
 import * as messages from "../errors/service";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { gatewayBind, hasTls, httpPort } from "../plan/edge-ports";
 import { hasOwnRedis } from "../plan/workloads/redis";
 
 interface Claim {
@@ -25,10 +26,8 @@ export function checkPorts(config: GatewayConfig): readonly Finding[] {
 }
 
 function claims(config: GatewayConfig): readonly Claim[] {
-  const { proxy, cache, database, prometheus } = config;
-  const claims: Claim[] = [
-    { path: "proxy.port", service: "the gateway", port: proxy.port, bind: proxy.bind },
-  ];
+  const { cache, database, grafana, prometheus } = config;
+  const claims: Claim[] = gatewayClaims(config);
   if (cache.publish && hasOwnRedis({ cache }))
     claims.push({ path: "cache.publish.port", service: "redis", ...cache.publish });
   if (database.type === "postgres" && database.publish)
@@ -41,7 +40,21 @@ function claims(config: GatewayConfig): readonly Claim[] {
       bind: prometheus.bind,
     });
   }
+  if (grafana.enabled)
+    claims.push({ path: "grafana.port", service: "grafana", port: grafana.port, bind: grafana.bind });
   return claims;
+}
+
+function gatewayClaims(config: GatewayConfig): Claim[] {
+  const bind = gatewayBind(config);
+  const plain = httpPort(config);
+  const path =
+    config.edge.enabled && (hasTls(config) || config.edge.httpPort !== undefined)
+      ? "edge.httpPort"
+      : "proxy.port";
+  const http = plain === null ? [] : [{ path, service: "the gateway", port: plain, bind }];
+  if (!hasTls(config)) return http;
+  return [...http, { path: "edge.httpsPort", service: "the gateway", port: config.edge.httpsPort, bind }];
 }
 
 const everywhere = ["0.0.0.0", "::"];

@@ -1,11 +1,14 @@
 /** Proxy, edge, cache and database: combinations that would be open, ineffective or broken. */
 import * as messages from "../errors/service";
+import { watcherJobs } from "../compile/scrape-jobs";
 import { secretInEnvironment } from "../errors/secret";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { gatewayBind, hasTls } from "../plan/edge-ports";
 import { proxyProcesses } from "../plan/proxy-processes";
 import { hasOwnRedis } from "../plan/workloads/redis";
+import { ownerOfWayOut } from "./way-out";
 import { namesASecret } from "../schema/secret";
 
 export function isLoopback(address: string): boolean {
@@ -16,33 +19,35 @@ export function checkBind(config: GatewayConfig): readonly Finding[] {
   const { proxy, edge } = config;
   const findings = bound(config).flatMap(([path, addresses]) => {
     const open = addresses.filter((address) => !isLoopback(address));
-    const held = path === "proxy.bind" && edge.enabled;
-    const fix = path === "proxy.bind" ? "Keep one address, or leave the edge on." : "Keep one address.";
+    const isGateway = path === gatewayBindPath(config);
+    const held = isGateway && edge.enabled;
+    const fix = isGateway ? "Keep one address, or leave the edge on." : "Keep one address.";
     return [
-      ...open.map((address) => messages.openBind(path, address)),
+      ...(isGateway && hasTls(config) ? [] : open.map((address) => messages.openBind(path, address))),
       ...(addresses.length > 1 && !held ? [messages.severalAddresses(path, addresses, fix)] : []),
     ];
   });
-  const open = proxy.bind.find((address) => !isLoopback(address));
+  const open = gatewayBind(config).find((address) => !isLoopback(address));
   return proxy.masterKey === "none" && open !== undefined
     ? [...findings, messages.openWithoutKey("proxy.masterKey", open)]
     : findings;
 }
 
+/** The key that says where the gateway listens. */
+function gatewayBindPath({ edge }: GatewayConfig): string {
+  return edge.enabled && edge.bind !== undefined ? "edge.bind" : "proxy.bind";
+}
+
 /** Where the published services listen: path and addresses. */
-function bound({ proxy, cache, database, prometheus }: GatewayConfig) {
-  const bound: [string, readonly string[]][] = [["proxy.bind", proxy.bind]];
+function bound(config: GatewayConfig) {
+  const { cache, database, grafana, prometheus } = config;
+  const bound: [string, readonly string[]][] = [[gatewayBindPath(config), gatewayBind(config)]];
   if (cache.publish && hasOwnRedis({ cache })) bound.push(["cache.publish.bind", cache.publish.bind]);
   if (database.publish && database.type === "postgres")
     bound.push(["database.publish.bind", database.publish.bind]);
   if (prometheus.enabled && prometheus.port !== undefined) bound.push(["prometheus.bind", prometheus.bind]);
+  if (grafana.enabled) bound.push(["grafana.bind", grafana.bind]);
   return bound;
-}
-
-export function checkEdge(config: GatewayConfig): readonly Finding[] {
-  if (config.edge.enabled) return [];
-  const off = messages.edgeOff("edge.enabled");
-  return config.proxy.replicas > 1 ? [off, messages.replicasNeedEdge("proxy.replicas")] : [off];
 }
 
 export function checkCache(config: GatewayConfig): readonly Finding[] {
@@ -63,10 +68,9 @@ export function checkDatabase(config: GatewayConfig): readonly Finding[] {
   return [];
 }
 
-const ownJobs = ["prometheus", "litellm", "vllm"];
-
-export function checkScrapeJobs({ prometheus }: GatewayConfig): readonly Finding[] {
-  return Object.keys(prometheus.extraTargets)
+export function checkScrapeJobs(config: GatewayConfig): readonly Finding[] {
+  const ownJobs = ["prometheus", "litellm", "vllm", ...watcherJobs(config).map((job) => job.job_name)];
+  return Object.keys(config.prometheus.extraTargets)
     .filter((job) => ownJobs.includes(job))
     .map((job) => messages.scrapeJobReserved(formatPath(["prometheus", "extraTargets", job]), job));
 }
@@ -89,15 +93,26 @@ const owned: Readonly<Record<string, string>> = {
   DATABASE_PASSWORD: "database",
   GRACEFUL_SHUTDOWN_TIMEOUT: "proxy.stopGrace",
   DISABLE_SCHEMA_UPDATE: "database",
+  REQUEST_LOG_LOGGER: "telemetry.requests.logger",
+  REQUEST_LOG_LEVEL: "telemetry.requests.level",
+  REQUEST_LOG_DESTINATION: "telemetry.requests.destination",
+  REQUEST_LOG_MAX_MIB: "telemetry.requests.maxSizeMiB",
+  REQUEST_LOG_PROMPTS: "telemetry.requests.includePrompts",
 };
 
 const ownedByTelemetry = {
+  otlp: [
+    "OTEL_EXPORTER",
+    "OTEL_ENDPOINT",
+    "OTEL_HEADERS",
+    "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT",
+  ],
   langfuse: ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY", "LANGFUSE_HOST"],
   langsmith: ["LANGSMITH_API_KEY", "LANGSMITH_PROJECT", "LANGSMITH_BASE_URL"],
 } as const;
 
 function ownerOf({ telemetry }: GatewayConfig, variable: string): string | undefined {
-  const service = (["langfuse", "langsmith"] as const).find((name) =>
+  const service = (["langfuse", "langsmith", "otlp"] as const).find((name) =>
     ownedByTelemetry[name].some((own) => own === variable),
   );
   if (service !== undefined) return telemetry[service] && `telemetry.${service}`;
@@ -115,7 +130,11 @@ export function checkProxyEnvironment(config: GatewayConfig): readonly Finding[]
   const literal = entries("env", env)
     .filter(([, variable]) => ownerOf(config, variable) === undefined && namesASecret(variable))
     .map(([path, variable]) => secretInEnvironment(path, variable));
-  return [...conflicts, ...literal];
+  const twice = entries("env", env).flatMap(([path, variable]) => {
+    const field = ownerOfWayOut(config.host, variable);
+    return field === undefined ? [] : [messages.proxyEnvironmentOwned(path, variable, field)];
+  });
+  return [...conflicts, ...twice, ...literal];
 }
 
 function entries(

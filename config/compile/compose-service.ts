@@ -3,7 +3,9 @@ import type { GatewayConfig } from "../gateway-config";
 import type { ArtefactName, GatewayPlan, Workload } from "../plan/types";
 import { artefactFile } from "./artefact-file";
 import { digest } from "./digest";
+import { cpuPeriod, cpuQuota } from "./cpu-quota";
 import { cdiDevice } from "./gpu-names";
+import { logDriver } from "./log-driver";
 import { startCommand } from "./start-command";
 
 export interface ComposeInput {
@@ -16,7 +18,8 @@ export function composeService(input: ComposeInput, workload: Workload): object 
   const { config, plan } = input;
   const { name, image, oneShot, ports, environment, aliases } = workload;
   const { entrypoint, command } = startCommand(workload);
-  const networks = ["default", ...workload.networks].map((network) => [
+  const own = workload.stackNetworks.map((id) => (id === "front" ? "default" : id));
+  const networks = [...own, ...workload.networks].map((network) => [
     network,
     { aliases: [name, ...aliases] },
   ]);
@@ -45,10 +48,7 @@ export function composeService(input: ComposeInput, workload: Workload): object 
     ...limits(workload),
     ...gpus(workload, config.host.docker.gpuRuntime),
     restart: oneShot ? "no" : "unless-stopped",
-    logging: {
-      driver: "json-file",
-      options: { "max-size": `${config.logs.maxSizeMiB}m`, "max-file": String(config.logs.maxFiles) },
-    },
+    logging: logDriver(workload, config.logs),
   };
 }
 
@@ -126,10 +126,11 @@ function limits(workload: Workload): object {
     ...(user === null ? {} : { user }),
     read_only: readOnlyRoot,
     cap_drop: ["ALL"],
+    ...some("cap_add", workload.capabilities),
     security_opt: ["no-new-privileges:true"],
     stop_grace_period: `${Math.ceil(stopGraceSeconds)}s`,
     ...(memoryMiB === null ? {} : { mem_limit: `${memoryMiB}m`, memswap_limit: `${memoryMiB}m` }),
-    ...(cpus === null ? {} : { cpus }),
+    ...(cpus === null ? {} : { cpu_period: cpuPeriod, cpu_quota: cpuQuota(cpus) }),
     ...(shmMiB === null ? {} : { shm_size: `${shmMiB}m` }),
     ...some("dns_opt", workload.resolverOptions),
     ...some("sysctls", workload.sysctls),

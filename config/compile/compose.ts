@@ -39,7 +39,7 @@ function fileTable(workloads: readonly Workload[]): object {
   return Object.fromEntries(files.map((file) => [file, { file: `./${file}` }]));
 }
 
-function networks({ network, workloads }: GatewayPlan): object {
+function networks({ network, internalNetworks, workloads }: GatewayPlan): object {
   const { name, adopt, subnet } = network;
   const own = {
     name,
@@ -49,6 +49,9 @@ function networks({ network, workloads }: GatewayPlan): object {
   const further = [...new Set(workloads.flatMap((workload) => workload.networks))];
   return {
     default: own,
+    ...Object.fromEntries(
+      internalNetworks.map((each) => [each.id, { name: each.name, driver: "bridge", internal: true }]),
+    ),
     ...Object.fromEntries(further.map((each) => [each, { name: each, external: true }])),
   };
 }

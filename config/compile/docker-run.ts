@@ -1,12 +1,13 @@
 /** The plan as a shell script of `docker` commands: what the containers are, without any tool but Docker. */
 import type { GatewayConfig } from "../gateway-config";
 import type { GatewayPlan, Workload } from "../plan/types";
+import { networksOf } from "../plan/networks";
 import { dockerWords } from "./docker-words";
 import { quoteForShell } from "./shell";
 
 /** Config files are named as they lie beside it: see `artefactFile`. */
 export function compileDockerRun(config: GatewayConfig, plan: GatewayPlan): string {
-  return `${[head(plan), network(plan), ...ordered(plan).map((workload) => start(config, plan, workload))].join("\n\n")}\n`;
+  return `${[head(plan), networks(plan), ...ordered(plan).map((workload) => start(config, plan, workload))].join("\n\n")}\n`;
 }
 
 function head({ name }: GatewayPlan): string {
@@ -21,7 +22,14 @@ healthy() {
 }`;
 }
 
-function network({ network: { name, adopt, subnet } }: GatewayPlan): string {
+function networks({ network: front, internalNetworks }: GatewayPlan): string {
+  const internal = internalNetworks.map(({ name }) =>
+    line(["docker", "network", "create", "--driver", "bridge", "--internal", name]),
+  );
+  return [frontNetwork(front), ...internal].join("\n");
+}
+
+function frontNetwork({ name, adopt, subnet }: GatewayPlan["network"]): string {
   if (adopt) return `# The network ${name} is there already.`;
   const words = [
     "docker",
@@ -40,14 +48,15 @@ function ordered({ workloads, startOrder }: GatewayPlan): readonly Workload[] {
 
 /** A container joins one network when it is made; the others before it starts. */
 function start(config: GatewayConfig, plan: GatewayPlan, workload: Workload): string {
-  const { name, aliases, networks } = workload;
+  const { name, aliases } = workload;
+  const further = networksOf(plan, workload).slice(1);
   const words = dockerWords(config, plan, workload);
-  const run = networks.length === 0 ? ["docker", "run", "--detach"] : ["docker", "create"];
-  const joins = networks.map((further) =>
+  const run = further.length === 0 ? ["docker", "run", "--detach"] : ["docker", "create"];
+  const joins = further.map((network) =>
     line([
       ...["docker", "network", "connect"],
       ...[name, ...aliases].flatMap((alias) => ["--alias", alias]),
-      further,
+      network,
       name,
     ]),
   );
@@ -56,7 +65,7 @@ function start(config: GatewayConfig, plan: GatewayPlan, workload: Workload): st
     ...waits(plan, workload),
     command([run, ...words]),
     ...joins,
-    ...(networks.length === 0 ? [] : [line(["docker", "start", name])]),
+    ...(further.length === 0 ? [] : [line(["docker", "start", name])]),
   ].join("\n");
 }
 

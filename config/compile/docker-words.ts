@@ -2,7 +2,10 @@
 import type { GatewayConfig } from "../gateway-config";
 import type { GatewayPlan, Mount, Workload } from "../plan/types";
 import { artefactFile } from "./artefact-file";
+import { networksOf } from "../plan/networks";
+import { cpuPeriod, cpuQuota } from "./cpu-quota";
 import { cdiDevice } from "./gpu-names";
+import { logDriver } from "./log-driver";
 import { quoteForShell } from "./shell";
 import { startCommand } from "./start-command";
 
@@ -12,11 +15,11 @@ export function dockerWords(config: GatewayConfig, plan: GatewayPlan, workload: 
   const { name, image, ports, environment, extraHosts, oneShot } = workload;
   const { entrypoint, command } = startCommand(workload);
   const [program, ...rest] = entrypoint;
-  const { maxSizeMiB, maxFiles } = config.logs;
+  const log = logDriver(workload, config.logs);
   return [
     ["--name", name],
     ["--pull", config.imagePolicy.pull],
-    ["--network", plan.network.name],
+    ["--network", networksOf(plan, workload)[0] ?? plan.network.name],
     ...[name, ...workload.aliases].map((alias) => ["--network-alias", alias]),
     ...Object.entries(extraHosts).map(([host, address]) => ["--add-host", `${host}:${address}`]),
     ...ports.map(({ bind, port, internal }) => ["--publish", `${bracketed(bind)}:${port}:${internal}`]),
@@ -26,9 +29,8 @@ export function dockerWords(config: GatewayConfig, plan: GatewayPlan, workload: 
     ...limits(workload),
     ...gpus(workload, config.host.docker.gpuRuntime),
     ["--restart", oneShot ? "no" : "unless-stopped"],
-    ["--log-driver", "json-file"],
-    ["--log-opt", `max-size=${maxSizeMiB}m`],
-    ["--log-opt", `max-file=${maxFiles}`],
+    ["--log-driver", log.driver],
+    ...Object.entries(log.options).map(([option, value]) => ["--log-opt", `${option}=${value}`]),
     ...(program === undefined ? [] : [["--entrypoint", program]]),
     [image, ...rest, ...command],
   ];
@@ -84,7 +86,12 @@ function limits(workload: Workload): Lines {
           ["--memory", `${memoryMiB}m`],
           ["--memory-swap", `${memoryMiB}m`],
         ]),
-    ...(cpus === null ? [] : [["--cpus", String(cpus)]]),
+    ...(cpus === null
+      ? []
+      : [
+          ["--cpu-period", String(cpuPeriod)],
+          ["--cpu-quota", String(cpuQuota(cpus))],
+        ]),
     ...(shmMiB === null ? [] : [["--shm-size", `${shmMiB}m`]]),
     ...workload.resolverOptions.map((option) => ["--dns-option", option]),
     ...Object.entries(workload.sysctls).map(([name, value]) => ["--sysctl", `${name}=${value}`]),

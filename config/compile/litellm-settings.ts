@@ -1,6 +1,8 @@
 /** `litellm_settings`: requests, callbacks, the budget of all models together, and the cache. */
 import type { GatewayConfig } from "../gateway-config";
 import { litellmCallbacks } from "../upstream/litellm/callbacks";
+import { answersCallback } from "../plan/workloads/proxy";
+import { requestsCallback } from "../plan/workloads/request-log";
 import { cacheSettings } from "./cache";
 import { durationText } from "./duration";
 
@@ -27,11 +29,15 @@ function callbacks({ proxy, telemetry }: GatewayConfig): object {
     // Over OpenTelemetry: one trace per request, and no client library whose version must fit.
     ...(telemetry.langfuse ? ["langfuse_otel"] : []),
     ...(telemetry.langsmith ? ["langsmith"] : []),
+    ...(telemetry.otlp ? ["otel"] : []),
     ...proxy.callbacks,
   ];
   const names = [...new Set(wanted)];
+  // What clients are told stands in the line.
+  const own = telemetry.requests.enabled ? [requestsCallback] : [];
   const lists = {
-    callbacks: names.filter((name) => !success.has(name) && !failure.has(name)),
+    // The own one behind the others: LiteLLM takes the first answer that one of them gives.
+    callbacks: [...names.filter((name) => !success.has(name) && !failure.has(name)), answersCallback, ...own],
     success_callback: names.filter((name) => success.has(name)),
     failure_callback: names.filter((name) => failure.has(name)),
   };

@@ -7,6 +7,7 @@ import { litellmSettings } from "./litellm-settings";
 import { compileModelList } from "./model-list";
 import { routerSettings } from "./router-settings";
 
+/** The proxy's `config.yaml` as an object; `printYaml` writes it. */
 export function compileLitellm(config: GatewayConfig, plan: GatewayPlan): object {
   const { litellm: raw } = config;
   return {

@@ -1,26 +1,37 @@
-/** Prometheus' scrape configuration: every proxy, every engine, Prometheus itself. */
+/** Prometheus' configuration: what it scrapes, and whom it tells. */
 import type { GatewayConfig } from "../gateway-config";
+import { hasAlertmanager } from "../plan/exporters";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
 import { sorted, workloadsOf } from "../plan/workload";
-import { prometheusPort } from "../plan/workloads/prometheus";
+import { alertmanagerPort } from "../plan/workloads/alertmanager";
+import { prometheusPort, rulesPath } from "../plan/workloads/prometheus";
 import { proxyPort } from "../plan/workloads/proxy";
 import { enginePort } from "../plan/workloads/vllm";
+import { watcherJobs } from "./scrape-jobs";
 
 export function compilePrometheus(config: GatewayConfig, plan: GatewayPlan): object {
   const engines = workloadsOf(plan, "vllm");
   return {
     global: { scrape_interval: "15s", scrape_timeout: "10s", evaluation_interval: "15s" },
+    rule_files: [rulesPath],
+    ...(hasAlertmanager(config) ? { alerting: alerting(config) } : {}),
     scrape_configs: [
       { job_name: "prometheus", static_configs: [{ targets: [`127.0.0.1:${prometheusPort}`] }] },
       litellmJob(config),
       ...(engines.length === 0 ? [] : [{ job_name: "vllm", static_configs: engines.map(engineTarget) }]),
+      ...watcherJobs(config),
       ...Object.entries(sorted(config.prometheus.extraTargets)).map(([job, targets]) => ({
         job_name: job,
         static_configs: [{ targets }],
       })),
     ],
   };
+}
+
+function alerting(config: GatewayConfig): object {
+  const targets = [`${serviceNames(config).alertmanager}:${alertmanagerPort}`];
+  return { alertmanagers: [{ static_configs: [{ targets }] }] };
 }
 
 /** By name on the network: all replicas and, during a change, both generations. */

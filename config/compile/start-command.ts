@@ -12,7 +12,12 @@ export function startCommand(workload: Workload): {
   entrypoint: readonly string[];
   command: readonly string[];
 } {
-  const lines = [...waitLines(workload), ...firstStartLines(workload), ...secretLines(workload)];
+  const lines = [
+    ...authorityLines(workload),
+    ...waitLines(workload),
+    ...firstStartLines(workload),
+    ...secretLines(workload),
+  ];
   if (lines.length === 0 && !workload.oneShot)
     return { entrypoint: workload.entrypoint ?? [], command: workload.argv };
   if (workload.entrypoint === null)
@@ -25,6 +30,18 @@ export function startCommand(workload: Workload): {
     entrypoint: ["/bin/sh", "-c", [stopLine, ...lines, run].join("\n"), "start", ...workload.entrypoint],
     command: workload.argv,
   };
+}
+
+/**
+ * Python's clients read one file, which replaces the public authorities: so both become one. The second variable is the one
+ * of `requests` and `botocore`, which do not read the first.
+ */
+function authorityLines({ authorities }: Workload): readonly string[] {
+  if (authorities === null) return [];
+  const all = "/tmp/ca-certificates.pem";
+  return [
+    `cat "$(python3 -m certifi)" ${authorities} >${all} && export SSL_CERT_FILE=${all} REQUESTS_CA_BUNDLE=${all} || exit 1`,
+  ];
 }
 
 /** The value goes from the file into the process's environment and nowhere else. */

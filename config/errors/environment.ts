@@ -16,7 +16,7 @@ export function terraformMissing(program: string): Finding {
     "TERRAFORM.MISSING",
     "",
     `${program} is not installed or does not start`,
-    "Install Terraform 1.11 or newer and put it on the PATH.",
+    "Install Terraform 1.11 or newer and put it on the PATH, or name another program, such as tofu, in TERRAFORM_BINARY_NAME.",
   );
 }
 
@@ -26,6 +26,24 @@ export function cdktfMissing(directory: string): Finding {
     "",
     `no node_modules/.bin/cdktf in ${directory} or above`,
     "Run npm ci in the folder with cdktf.json, and start the deployment there.",
+  );
+}
+
+export function appMissing(directory: string): Finding {
+  return error(
+    "CDKTF.NO_APP",
+    "",
+    `no cdktf.json in ${directory}, so cdktf knows of no app`,
+    "Run `npx llm-gateway init` here, which keeps what is there, or deploy from the folder with cdktf.json.",
+  );
+}
+
+export function packagesMissing(): Finding {
+  return error(
+    "CDKTF.PACKAGES_MISSING",
+    "",
+    "containers cannot be compared without cdktf, constructs and @cdktf/provider-docker",
+    "Install them beside this package: npm install cdktf constructs @cdktf/provider-docker.",
   );
 }
 
@@ -62,6 +80,16 @@ export function nameTaken(name: string): Finding {
     "",
     `a container named ${name} exists and does not belong to this stack`,
     "Remove or rename that container, or give this stack another name.",
+  );
+}
+
+/** One of those without a way out, which are named after the stack. */
+export function internalNetworkExists(name: string): Finding {
+  return error(
+    "NETWORK.EXISTS",
+    "name",
+    `network ${name} exists and was not created by this stack`,
+    "Remove that network, or choose another name for the stack.",
   );
 }
 
@@ -103,6 +131,15 @@ export function diskTooSmall(folder: string, need: number, free: number): Findin
   );
 }
 
+export function authoritiesMissing(file: string, problem: string): Finding {
+  return error(
+    "HOST.CA_CERTIFICATES",
+    "host.caCertificates",
+    `${file} on the Docker host ${problem}`,
+    "Put a PEM file there with the certificates of the company's authorities.",
+  );
+}
+
 export function secretsNotDelivered(folder: string, reason: string): Finding {
   return error(
     "SECRET.NOT_DELIVERED",
@@ -136,5 +173,33 @@ export function lockNotWritten(file: string, reason: string): Finding {
     "",
     `${file} could not be written: ${reason}`,
     "Make the folder of the config writable; without the file the next deployment may move engines.",
+  );
+}
+
+/** `problem` continues the container's name. */
+export function controlLost(container: string, problem: string, id: string, cis: string | null): Finding {
+  return error(
+    "SECURITY.CONTROL_LOST",
+    container,
+    `${problem} (control ${id}${cis === null ? "" : `, CIS Docker 5: ${cis}`})`,
+    "Deploy again: a container that differs from the plan is replaced; then find out who changed it.",
+  );
+}
+
+export function containerUnplanned(container: string, stack: string): Finding {
+  return error(
+    "SECURITY.UNPLANNED",
+    container,
+    `carries the label of ${stack}, but is in no plan`,
+    "Remove it, or deploy again when the config has changed.",
+  );
+}
+
+export function workloadNotRunning(workload: string): Finding {
+  return error(
+    "SECURITY.NOT_RUNNING",
+    workload,
+    "has no container, so that nothing can be said about it",
+    "Run `llm-gateway deploy`.",
   );
 }

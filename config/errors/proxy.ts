@@ -83,7 +83,7 @@ export function connectionsMany(path: string, connections: number, limit: number
   return warning(
     "DATABASE.CONNECTIONS_MANY",
     path,
-    `proxies may open ${connections} connections while they are replaced; the Postgres of the stack takes ${limit}`,
+    `proxies may open ${connections} connections while they are replaced; the Postgres of the stack takes ${limit} in all`,
     "Lower maxConnections or proxy.replicas, or use an external database behind a pooler.",
   );
 }
@@ -139,5 +139,14 @@ export function ownConfigMetrics(path: string): Finding {
     path,
     "finds no metrics: the own YAML has no prometheus among litellm_settings.callbacks",
     'Add callbacks: ["prometheus"] to litellm_settings there, or set prometheus.enabled to false.',
+  );
+}
+
+export function stopGraceShort(path: string, seconds: number, longest: number): Finding {
+  return warning(
+    "PROXY.STOP_GRACE_SHORT",
+    path,
+    `requests that take longer than ${seconds} s are cut when a proxy is replaced, and ${longest} s are allowed`,
+    "Leave it out: a proxy then stops as soon as its last request has ended, at the latest after proxy.requestTimeout.",
   );
 }

@@ -16,7 +16,7 @@ export function reportUnread({ report }: Context, { documents }: Sources): void 
       report.unmapped(
         place,
         "the whole file",
-        "the toolkit brings an edge of its own, which speaks plain HTTP: keep this one in front of it where it ends TLS",
+        "the toolkit brings an edge of its own, see edge.tls, edge.domain and edge.allowIps for what this one does",
       );
     else if (kind === "unknown")
       report.unmapped(place, "the whole file", "is none of the files that are understood");

@@ -52,7 +52,7 @@ export function mapServices(context: Context, services: readonly Service[]): voi
       context.report.unmapped(
         place,
         from,
-        "the toolkit brings an edge of its own, which speaks plain HTTP: keep this one in front of it where it ends TLS",
+        "the toolkit brings an edge of its own, see edge.tls, edge.domain and edge.allowIps for what this one does",
       );
     else context.report.mapped(place, from, kind, "the toolkit brings its own");
     if (kind === "cache" || kind === "database") mapPorts(context, file, kind, container);

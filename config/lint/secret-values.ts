@@ -38,3 +38,19 @@ export function isMadeUp(text: string): boolean {
 export function passwordOfUrl(url: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/@:]*:([^@]*)@/i.exec(url)?.[1];
 }
+
+/** Bits that no search over a network reaches. */
+const enoughBits = 64;
+
+/** About how many bits a value holds, seen from its own characters: their number times the spread among them. */
+export function strengthOf(value: string): number {
+  const counts = new Map<string, number>();
+  for (const letter of value) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  const length = Array.from(value).length;
+  const perLetter = [...counts.values()].reduce((sum, n) => sum - (n / length) * Math.log2(n / length), 0);
+  return Math.floor(length * perLetter);
+}
+
+export function isEasyToGuess(value: string): boolean {
+  return strengthOf(value) < enoughBits;
+}

@@ -59,4 +59,8 @@ const others: Rows = {
     ["stated", "versions.litellm"],
   ],
   "images.postgres": [["same", "database.image"]],
+  "telemetry.requests.destination": [
+    ["there", "telemetry.loki"],
+    ["there", "telemetry.cloudwatch"],
+  ],
 };

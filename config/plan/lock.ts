@@ -6,7 +6,7 @@ import type { GatewayPlan } from "./types";
 
 /** What the plan would have remembered. */
 export function lockOf(plan: GatewayPlan): Lock {
-  const engines = plan.workloads.filter(({ gpus }) => gpus.length > 0);
+  const engines = plan.workloads.filter(({ role, gpus }) => role === "vllm" && gpus.length > 0);
   const placements = engines
     .map(({ name, gpus }) => [name, gpus] as const)
     .toSorted(([a], [b]) => compareText(a, b));

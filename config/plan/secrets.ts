@@ -2,7 +2,7 @@
 import { compareText } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import type { PlannedSecret, Workload } from "./types";
-import { postgresPassword } from "./workloads/postgres";
+import { databaseRoles } from "./workloads/database-roles";
 import { hasOwnRedis, redisPassword } from "./workloads/redis";
 
 export function planSecrets(config: GatewayConfig, workloads: readonly Workload[]): readonly PlannedSecret[] {
@@ -28,7 +28,9 @@ function ownSecrets(config: GatewayConfig): ReadonlySet<string> {
     masterKey,
     saltKey,
     ui.password,
-    postgresPassword,
+    ...databaseRoles(config).map(({ secret }) => secret),
+    ...(config.grafana.enabled ? [config.grafana.adminPassword] : []),
+    ...(config.edge.basicAuth ? [config.edge.basicAuth.password] : []),
     ...(hasOwnRedis(config) ? [redisPassword] : []),
     ...engineKeys,
   ]);

@@ -3,24 +3,31 @@ import type { GatewayConfig } from "../gateway-config";
 import type { WorkloadNames } from "./names";
 import { proxyName } from "./names";
 import type { Workload } from "./types";
+import { alloyWorkload } from "./workloads/alloy";
+import { backupWorkload } from "./workloads/backup";
+import { cloudwatchWorkload } from "./workloads/cloudwatch";
 import { edgeWorkload } from "./workloads/edge";
+import { grafanaWorkload } from "./workloads/grafana";
 import { migrateWorkload } from "./workloads/migrate";
 import { postgresWorkload } from "./workloads/postgres";
-import { prometheusWorkload } from "./workloads/prometheus";
 import { proxyWorkload } from "./workloads/proxy";
 import type { ProxyNeeds } from "./workloads/proxy-environment";
 import { hasOwnRedis, redisWorkload } from "./workloads/redis";
+import { rolesWorkload } from "./workloads/roles";
+import { watchers } from "./watchers";
 
 export function serviceWorkloads(
   config: GatewayConfig,
   names: WorkloadNames,
   engines: readonly Workload[],
 ): readonly Workload[] {
-  const { database, edge, prometheus } = config;
+  const { database, edge, grafana } = config;
   const redis = hasOwnRedis(config) ? [redisWorkload(config, names.redis)] : [];
   const postgres = database.type === "postgres" ? [postgresWorkload(config, names.postgres)] : [];
   const store = postgres[0]?.name ?? null;
-  const migrate = database.type === "none" ? [] : [migrateWorkload(config, names.migrate, store)];
+  const roles = store === null ? [] : [rolesWorkload(config, names.roles, store)];
+  const before = { postgres: store, roles: roles[0]?.name ?? null };
+  const migrate = database.type === "none" ? [] : [migrateWorkload(config, names.migrate, before)];
   const needs: ProxyNeeds = {
     redis: redis[0]?.name ?? null,
     postgres: store,
@@ -32,10 +39,17 @@ export function serviceWorkloads(
   return [
     ...redis,
     ...postgres,
+    ...roles,
     ...migrate,
     ...proxies,
-    ...(edge.enabled ? [edgeWorkload(config, names.edge, [...migrate, ...proxies])] : []),
-    ...(prometheus.enabled ? [prometheusWorkload(config, names.prometheus)] : []),
+    ...(edge.enabled
+      ? [edgeWorkload(config, names.edge, names.proxy, [...roles, ...migrate, ...proxies])]
+      : []),
+    ...watchers(config, names),
+    ...(grafana.enabled ? [grafanaWorkload(config, names.grafana)] : []),
+    ...(config.telemetry.cloudwatch ? [cloudwatchWorkload(config, names.cloudwatch)] : []),
+    ...(config.telemetry.loki ? [alloyWorkload(config, names.alloy)] : []),
+    ...(store !== null && database.backup ? [backupWorkload(config, names.backup, store)] : []),
   ];
 }
 

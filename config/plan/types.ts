@@ -1,12 +1,52 @@
 /** The plan: what will run, where, and in which order. Deep-frozen; told without words of any container engine's API. */
 
-export type WorkloadRole = "edge" | "proxy" | "migrate" | "vllm" | "redis" | "postgres" | "prometheus";
+import type { DashboardName } from "./grafana";
+import type { EdgeFileName } from "../schema/edge";
+
+/** What a container is for. */
+export type WorkloadRole =
+  | "edge"
+  | "proxy"
+  | "roles"
+  | "migrate"
+  | "vllm"
+  | "redis"
+  | "postgres"
+  | "prometheus"
+  | "grafana"
+  | "backup"
+  | "alloy"
+  | "cloudwatch"
+  | "alertmanager"
+  | "redis-exporter"
+  | "postgres-exporter"
+  | "node-exporter"
+  | "gpu-exporter"
+  | "blackbox-exporter";
 
 /** A compiled text, by name: see `compileArtefacts`. */
-export type ArtefactName = "litellm" | "prometheus" | "edge" | ChatTemplateName;
+export type ArtefactName =
+  | "litellm"
+  | "litellm-answers"
+  | "litellm-requests"
+  | "litellm-requests-writer"
+  | "alloy"
+  | "roles"
+  | "prometheus"
+  | "rules"
+  | "alertmanager"
+  | "blackbox"
+  | "edge"
+  | EdgeFileName
+  | GrafanaFileName
+  | ChatTemplateName;
 
 /** The template of a model, by the model's name as containers use it. */
 export type ChatTemplateName = `chat-template:${string}`;
+
+/** What Grafana reads at its start, and a dashboard by name. */
+export type GrafanaFileName = "grafana-datasources" | "grafana-dashboards" | DashboardFileName;
+export type DashboardFileName = `grafana-dashboard:${DashboardName}`;
 
 /** A port of the host that leads into a container. */
 export interface PublishedPort {
@@ -24,6 +64,8 @@ export interface SecretUse {
   readonly form: "plain" | "redis-acl" | { readonly passwordOf: string };
   /** Environment variable that the program reads it from, when it cannot read the file. */
   readonly variable: string | null;
+  /** How often the value changed, for readers that take it only when they start: they are replaced with it. */
+  readonly rotation?: number;
 }
 
 export type Mount =
@@ -75,6 +117,26 @@ export interface EngineMemory {
   readonly largestMaxNumSeqs: number;
 }
 
+/**
+ * `front`: the proxies, what they call, and what calls them; with a way out. Without one: `data` for the databases and
+ * for what only Prometheus asks, and `engines` for engines that download nothing.
+ */
+export type StackNetworkId = "front" | InternalNetworkId;
+export type InternalNetworkId = "data" | "engines";
+
+/** A network of the stack's own, without a way out. */
+export interface InternalNetwork {
+  readonly id: InternalNetworkId;
+  readonly name: string;
+}
+
+/** A stream of CloudWatch Logs. */
+export interface LogStream {
+  readonly group: string;
+  readonly region: string;
+  readonly stream: string;
+}
+
 /** One container to run. */
 export interface Workload {
   /** Stable name; a container whose generations overlap carries a revision id behind it. */
@@ -110,8 +172,12 @@ export interface Workload {
   readonly replacement: "overlap" | "gap";
   /** Runs to its end instead of serving. */
   readonly oneShot: boolean;
+  /** PEM file inside, whose authorities a Python program trusts besides the public ones. */
+  readonly authorities: string | null;
   /** Names on the network besides its own. */
   readonly aliases: readonly string[];
+  /** Which of the stack's own networks it is on. */
+  readonly stackNetworks: readonly StackNetworkId[];
   /** Existing networks that it joins besides the stack's. */
   readonly networks: readonly string[];
   /** Names it knows besides those of its networks: name → address, or `host-gateway` for the machine it runs on. */
@@ -120,15 +186,22 @@ export interface Workload {
   readonly startBudgetSeconds: number;
   readonly stopGraceSeconds: number;
   readonly memoryMiB: number | null;
+  /** Cores that it may fill; more than the machine has is the same as all of them. */
   readonly cpus: number | null;
   readonly shmMiB: number | null;
   /** `uid:gid`, or null for the image's own user. */
   readonly user: string | null;
   readonly readOnlyRoot: boolean;
+  /** Notices changed files by itself: they need no new container. Only with a read-only root. */
+  readonly reloads: boolean;
+  /** Kernel capabilities that it keeps. */
+  readonly capabilities: readonly string[];
   /** Options of the name lookup inside (resolv.conf). */
   readonly resolverOptions: readonly string[];
   /** Kernel settings of the container's own network. */
   readonly sysctls: Readonly<Record<string, string>>;
+  /** Where its output goes in place of the host's own log files. */
+  readonly cloudwatch: LogStream | null;
 }
 
 /** One address behind a model name. */
@@ -210,10 +283,25 @@ export interface PlannedPort extends PublishedPort {
   readonly workload: string;
 }
 
+/** An image, once. */
+export interface PlannedImage {
+  /** As the config names it, with the mirror that `imagePolicy.registry` says. */
+  readonly name: string;
+  /** What is run: the same, or what `images.lock.json` pins it to. */
+  readonly runs: string;
+  /** Who runs it. */
+  readonly workloads: readonly string[];
+}
+
+/** What would run: containers, places on GPUs, routes, ports, names of secrets. No value of a secret is in it. */
 export interface GatewayPlan {
   readonly name: string;
   readonly network: { readonly name: string; readonly adopt: boolean; readonly subnet: string | null };
+  /** Those that have members. */
+  readonly internalNetworks: readonly InternalNetwork[];
   readonly workloads: readonly Workload[];
+  /** Sorted by name. */
+  readonly images: readonly PlannedImage[];
   /** Groups of workload names that start together, in order. */
   readonly startOrder: readonly (readonly string[])[];
   readonly routes: readonly Route[];
@@ -224,6 +312,8 @@ export interface GatewayPlan {
   readonly secretsDir: string;
   /** Where clients reach the gateway. */
   readonly url: string;
+  /** Where the gateway answers on the machine itself, whatever the name in `url` leads to. */
+  readonly address: { readonly host: string; readonly port: number };
   /** Volumes with data; destroy keeps them. */
   readonly volumes: readonly string[];
 }

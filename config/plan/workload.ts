@@ -24,7 +24,9 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
     firstStartAfter: [],
     replacement: "gap",
     oneShot: false,
+    authorities: null,
     aliases: [],
+    stackNetworks: ["front"],
     networks: [],
     extraHosts: {},
     memoryMiB: null,
@@ -32,8 +34,11 @@ export function workload(special: Pick<Workload, Special> & Partial<Workload>): 
     shmMiB: null,
     user: null,
     readOnlyRoot: false,
+    reloads: false,
+    capabilities: [],
     resolverOptions: [],
     sysctls: {},
+    cloudwatch: null,
     ...special,
   };
 }
@@ -55,6 +60,12 @@ export function probe(
     retries: 3,
     startPeriodSeconds: times.startPeriod,
   };
+}
+
+/** Asks the container itself over HTTP; for images that have wget. */
+export function httpProbe(port: number, path: string, startPeriod: number): Probe {
+  const command = ["CMD", "wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${port}${path}`];
+  return probe(command, { every: 5, timeout: 5, startPeriod });
 }
 
 /** A secret that the program reads from its file. */
@@ -79,6 +90,11 @@ export function urlFile(name: string): string {
 /** The workloads of a role, in plan order. */
 export function workloadsOf(plan: GatewayPlan, role: Workload["role"]): readonly Workload[] {
   return plan.workloads.filter((workload) => workload.role === role);
+}
+
+/** The plan runs a workload of this role. */
+export function runs(plan: GatewayPlan, role: Workload["role"]): boolean {
+  return plan.workloads.some((workload) => workload.role === role);
 }
 
 /** The same by name, so that the order in the file changes nothing. */

@@ -41,6 +41,7 @@ const { turing, ampere, ampereSmall, ada, hopper, blackwell, blackwellSmall } = 
 
 const vllmTotals = "https://github.com/vllm-project/vllm/issues/23278";
 
+/** GPU types by name, with the memory and the formats that the planner counts with. */
 export const gpuPresets: Readonly<Record<string, GpuPreset>> = Object.freeze({
   "a100-40gb": {
     ...nvidia,

@@ -24,6 +24,7 @@ const dgx = {
   architecture: "amd64",
 } as const;
 
+/** Machines by name: `host.preset`. */
 export const hostPresets: Readonly<Record<string, HostPreset>> = Object.freeze({
   cpu: {
     gpuType: null,

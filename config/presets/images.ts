@@ -26,12 +26,12 @@ export const serviceImages = Object.freeze({
     source: "https://docs.vllm.ai/en/latest/getting_started/installation/cpu.html",
   },
   redis: {
-    image: "redis:7.4.2",
+    image: "redis:7.4.6",
     architectures: both,
     source: "https://github.com/docker-library/docs/tree/master/redis",
   },
   postgres: {
-    image: "postgres:16.9",
+    image: "postgres:16.14",
     architectures: both,
     source: "https://github.com/docker-library/docs/tree/master/postgres",
   },
@@ -40,12 +40,55 @@ export const serviceImages = Object.freeze({
     architectures: both,
     source: "https://prometheus.io/docs/prometheus/latest/installation/",
   },
-  edge: {
-    image: "haproxy:3.2-alpine",
+  grafana: {
+    image: "grafana/grafana:13.2.3",
     architectures: both,
-    source: "https://github.com/docker-library/docs/tree/master/haproxy",
+    source: "https://grafana.com/docs/grafana/latest/setup-grafana/configure-docker/",
+  },
+  edge: {
+    image: "caddy:2.11-alpine",
+    architectures: both,
+    source: "https://github.com/docker-library/docs/tree/master/caddy",
+  },
+  alloy: {
+    image: "grafana/alloy:v1.21.2",
+    architectures: both,
+    source: "https://grafana.com/docs/alloy/latest/set-up/install/docker/",
+  },
+  // The variant with a shell: the other one has nothing that could ask it for its health.
+  redisExporter: {
+    image: "oliver006/redis_exporter:v1.69.0-alpine",
+    architectures: both,
+    source: "https://github.com/oliver006/redis_exporter",
+  },
+  postgresExporter: {
+    image: "prometheuscommunity/postgres-exporter:v0.17.1",
+    architectures: both,
+    source: "https://github.com/prometheus-community/postgres_exporter",
+  },
+  nodeExporter: {
+    image: "prom/node-exporter:v1.9.0",
+    architectures: both,
+    source: "https://github.com/prometheus/node_exporter",
+  },
+  gpuExporter: {
+    image: "nvcr.io/nvidia/k8s/dcgm-exporter:4.5.3-4.8.2-distroless",
+    architectures: both,
+    source: "https://docs.nvidia.com/datacenter/dcgm/latest/gpu-telemetry/dcgm-exporter.html",
+  },
+  blackboxExporter: {
+    image: "prom/blackbox-exporter:v0.26.0",
+    architectures: both,
+    source: "https://github.com/prometheus/blackbox_exporter",
+  },
+  alertmanager: {
+    image: "prom/alertmanager:v0.28.1",
+    architectures: both,
+    source: "https://prometheus.io/docs/alerting/latest/alertmanager/",
   },
 } satisfies Record<string, ImagePreset>);
+
+export type ImageName = keyof typeof serviceImages;
 
 /**
  * Compute capabilities that the GPU code of the pinned vLLM image is built for

@@ -16,6 +16,7 @@ import { qwen3Moe } from "./models/qwen3-moe";
 import { rerank } from "./models/rerank";
 import { whisper } from "./models/whisper";
 
+/** A row of the table of models. */
 export interface ModelPreset {
   /** Hugging Face id. */
   readonly source: string;
@@ -42,6 +43,7 @@ export interface ModelPreset {
   readonly links: readonly string[];
 }
 
+/** Models by name: `models.<name>.vllm.preset`. */
 export const modelPresets: Readonly<Record<string, ModelPreset>> = Object.freeze({
   ...gptOss,
   ...qwen3,

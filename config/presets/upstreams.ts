@@ -35,6 +35,7 @@ export interface UpstreamPreset {
   readonly link: string;
 }
 
+/** Hosted models by name: `models.<name>.upstream.preset`. */
 export const upstreamPresets: Readonly<Record<string, UpstreamPreset>> = Object.freeze({
   ...openai,
   ...anthropic,

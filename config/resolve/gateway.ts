@@ -10,11 +10,14 @@ import type { Mode } from "../schema/mode";
 import type { ModelInput } from "../schema/model";
 import { healthChecksSchema, sessionAffinitySchema, tagFilteringSchema } from "../schema/routing";
 import { slug } from "../schema/units";
+import { resolveAccess } from "./access";
+import { resolveAlerts } from "./alerts";
 import { resolveCapabilities } from "./capabilities";
 import { resolveHost } from "./host";
 import { litellmImage, resolveLitellmVersion } from "./litellm-version";
 import { resolvePrice } from "./price";
 import { resolveRequest } from "./request";
+import { resolveTelemetry } from "./telemetry";
 import { resolveUpstream } from "./upstream";
 import { resolveVllm } from "./vllm";
 
@@ -37,32 +40,45 @@ export function resolveGateway(parsed: ParsedGateway): Resolved {
     if (model) models.push(model);
   }
   const images = resolveImages(parsed);
-  const secrets = { envFile: parsed.secrets.envFile, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
+  const secrets = { ...parsed.secrets, dir: parsed.secrets.dir ?? `${host.dataDir}/secrets` };
   const routing = resolveRouting(parsed);
   const names = [...modelNames, ...models.flatMap(({ vllm }) => Object.keys(vllm?.lora?.adapters ?? {}))];
   const litellmVersion = resolveLitellmVersion(images.litellm, parsed, findings);
-  const shared = { ...kept(parsed), routing, host, images, litellmVersion, secrets };
+  const access = resolveAccess(parsed.access);
+  const telemetry = resolveTelemetry(parsed);
+  const alerts = resolveAlerts(parsed.alerts);
+  const fixed = { host, images, litellmVersion, secrets, telemetry };
+  const shared = { ...kept(parsed), routing, access, alerts, ...fixed };
   // Filled in by who has the file at hand.
-  const later = { given: [], ownLitellm: null };
+  const later = { given: [], edgeFiles: {}, ownLitellm: null };
   const config = { ...shared, ...later, modelNames: names.toSorted(), models };
   return { config, findings };
 }
 
 /** What is the same before and after. */
 function kept(parsed: ParsedGateway): Pick<GatewayConfig, Kept> {
-  const { name, names, state, huggingFace, proxy, litellm, edge, cache } = parsed;
-  const { database, prometheus, telemetry, imagePolicy, logs } = parsed;
-  const services = { proxy, edge, cache, database, prometheus, telemetry };
-  return { name, names, state, huggingFace, litellm, ...services, imagePolicy, logs };
+  const { name, names, production, state, huggingFace, proxy, litellm, edge, cache } = parsed;
+  const { database, prometheus, grafana, imagePolicy, logs } = parsed;
+  const services = { proxy, edge, cache, database, prometheus, grafana };
+  return { name, names, production, state, huggingFace, litellm, ...services, imagePolicy, logs };
 }
 
 function resolveImages({ images, proxy, database, versions }: ParsedGateway): GatewayConfig["images"] {
+  const named = (name: keyof GatewayConfig["images"]) => images[name] ?? serviceImages[name].image;
   return {
     litellm: proxy.image ?? images.litellm ?? litellmImage(versions.litellm),
-    redis: images.redis ?? serviceImages.redis.image,
-    postgres: database.image ?? images.postgres ?? serviceImages.postgres.image,
-    prometheus: images.prometheus ?? serviceImages.prometheus.image,
-    edge: images.edge ?? serviceImages.edge.image,
+    redis: named("redis"),
+    postgres: database.image ?? named("postgres"),
+    prometheus: named("prometheus"),
+    grafana: named("grafana"),
+    edge: named("edge"),
+    redisExporter: named("redisExporter"),
+    postgresExporter: named("postgresExporter"),
+    nodeExporter: named("nodeExporter"),
+    gpuExporter: named("gpuExporter"),
+    blackboxExporter: named("blackboxExporter"),
+    alertmanager: named("alertmanager"),
+    alloy: named("alloy"),
   };
 }
 

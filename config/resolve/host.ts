@@ -40,6 +40,10 @@ export function resolveHost(parsed: ParsedGateway, findings: Finding[]): HostCon
     docker: input.docker,
     dataDir,
     weightsDir: input.weightsDir ?? `${dataDir}/weights`,
+    proxy: input.proxy
+      ? { https: input.proxy.https ?? null, http: input.proxy.http ?? null, noProxy: input.proxy.noProxy }
+      : null,
+    caCertificates: input.caCertificates ?? null,
     network: {
       name:
         input.network.name ?? (parsed.name === "vllm-litellm" ? "vllm_network" : `${parsed.name}_network`),

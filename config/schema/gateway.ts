@@ -2,24 +2,21 @@
 import { z } from "zod";
 import { litellmVersions } from "../upstream/litellm";
 import { vllmVersions } from "../upstream/vllm";
+import { accessSchema } from "./access";
+import { alertsSchema } from "./alerts";
+import { edgeSchema } from "./edge";
+import { grafanaSchema } from "./grafana";
 import { hostSchema } from "./host";
+import { huggingFaceSchema } from "./hugging-face";
 import { litellmSchema } from "./litellm";
 import { defaultsSchema, modelSchema } from "./model";
 import { proxySchema } from "./proxy";
 import { routingSchema } from "./routing";
-import { secretName } from "./secret";
+import { secretsSchema } from "./secrets";
 import { telemetrySchema } from "./telemetry";
-import { webAddress } from "./units";
 import { cacheSchema } from "./cache";
 import { imagePolicySchema, imagesSchema } from "./images";
-import {
-  databaseSchema,
-  edgeSchema,
-  logsSchema,
-  prometheusSchema,
-  secretsSchema,
-  stateSchema,
-} from "./services";
+import { databaseSchema, logsSchema, prometheusSchema, stateSchema } from "./services";
 
 const containerName = () =>
   z
@@ -42,26 +39,23 @@ export const gatewaySchema = z.strictObject({
       prometheus: containerName(),
     })
     .prefault({}),
+  /** Turns the safe switches on together, and makes an error of what is weak or open. */
+  production: z.boolean().default(false),
   state: stateSchema,
   defaults: defaultsSchema.prefault({}),
-  huggingFace: z
-    .strictObject({
-      /** Secret with the access token for gated models. */
-      token: secretName().optional(),
-      endpoint: webAddress().optional(),
-      /** Never ask the hub; the weights must lie in `host.weightsDir`. */
-      offline: z.boolean().default(false),
-    })
-    .prefault({}),
+  huggingFace: huggingFaceSchema.prefault({}),
   host: hostSchema.prefault({}),
   models: z.record(z.string().min(1), modelSchema).default({}),
   routing: routingSchema.prefault({}),
   proxy: proxySchema.prefault({}),
+  access: accessSchema.prefault({}),
   litellm: litellmSchema.prefault({}),
   edge: edgeSchema.prefault({}),
   cache: cacheSchema.prefault({}),
   database: databaseSchema.prefault({}),
   prometheus: prometheusSchema.prefault({}),
+  alerts: alertsSchema.prefault({}),
+  grafana: grafanaSchema.prefault({}),
   images: imagesSchema.prefault({}),
   imagePolicy: imagePolicySchema.prefault({}),
   /** Which table of upstream's keys and flags applies where the image's tag names no version. @default the pinned ones */
@@ -73,5 +67,6 @@ export const gatewaySchema = z.strictObject({
   logs: logsSchema.prefault({}),
 });
 
+/** A config as its author writes it: docs/config.md. */
 export type GatewayInput = z.input<typeof gatewaySchema>;
 export type ParsedGateway = z.output<typeof gatewaySchema>;

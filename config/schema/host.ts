@@ -1,5 +1,6 @@
 /** `host`: the machine that runs the containers. */
 import { z } from "zod";
+import { hostProxySchema } from "./host-proxy";
 import { count, positive } from "./units";
 
 const absolutePath = z.string().regex(/^\//, "an absolute path on the Docker host");
@@ -54,6 +55,10 @@ export const hostSchema = z.strictObject({
   dataDir: absolutePath.optional(),
   /** Hugging Face cache shared by all models; destroy keeps it. @default <dataDir>/weights */
   weightsDir: absolutePath.optional(),
+  /** The company's proxy, for containers that call the outside. @default none */
+  proxy: hostProxySchema.optional(),
+  /** PEM file on the Docker host: authorities that containers trust besides the public ones. @default none */
+  caCertificates: absolutePath.optional(),
   network: z
     .strictObject({
       /** @default vllm_network, or <name>_network for another stack name */

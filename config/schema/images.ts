@@ -9,7 +9,15 @@ export const imagesSchema = z.strictObject({
   redis: image(),
   postgres: image(),
   prometheus: image(),
+  grafana: image(),
   edge: image(),
+  alloy: image(),
+  redisExporter: image(),
+  postgresExporter: image(),
+  nodeExporter: image(),
+  gpuExporter: image(),
+  blackboxExporter: image(),
+  alertmanager: image(),
 });
 
 const registryForm = "a registry such as registry.example.net:5000, with a path where it needs one";

@@ -19,6 +19,7 @@ export const lockSchema = z.strictObject({
   placements: z.record(z.string(), ids),
 });
 
+/** Where engines were placed: `gateway.lock.json`. */
 export interface Lock {
   readonly stack: string;
   /** GPU ids of the host. */

@@ -56,8 +56,8 @@ export const proxySchema = z.strictObject({
       retention: duration(),
     })
     .optional(),
-  /** Time a stopping proxy has for open requests. */
-  stopGrace: duration().prefault("120s"),
+  /** Time a stopping proxy has for open requests; those that run longer are cut. @default as `proxy.requestTimeout` */
+  stopGrace: duration().optional(),
   ui: z
     .strictObject({
       enabled: z.boolean().default(true),

@@ -1,12 +1,9 @@
-/** The services around the models: edge, cache, database, prometheus, images, secrets, logs, state. */
+/** The services around the models: cache, database, prometheus, images, logs, state. */
 import { z } from "zod";
+import { backupSchema } from "./backup";
+import { exportersSchema } from "./exporters";
 import { secretName } from "./secret";
 import { bind, count, duration, noneOr, port, publish } from "./units";
-
-export const edgeSchema = z.strictObject({
-  /** `false`: LiteLLM publishes the port itself, one replica, a gap at each change. */
-  enabled: z.boolean().default(true),
-});
 
 export const databaseSchema = z.strictObject({
   type: noneOr(z.enum(["postgres", "external", "none"])).default("postgres"),
@@ -14,10 +11,14 @@ export const databaseSchema = z.strictObject({
   name: z.string().min(1).default("litellm"),
   /** Secret with the whole URL of an external database. */
   url: secretName().optional(),
+  /** Secret with a second URL, for the migrations, so that the user in `url` needs no right to make tables. @default url */
+  migrationUrl: secretName().optional(),
   /** @default images.postgres */
   image: z.string().min(1).optional(),
   /** Connections of each proxy container. */
   maxConnections: count().default(10),
+  /** Backups on a schedule. @default none; `llm-gateway backup` makes one at any time */
+  backup: backupSchema.optional(),
   /** Publish Postgres on the host. @default not published */
   publish: publish(),
 });
@@ -29,15 +30,11 @@ export const prometheusSchema = z.strictObject({
   bind: bind().prefault("127.0.0.1"),
   /** How long samples are kept. */
   retention: duration().prefault("15d"),
+  /** Beyond this size the oldest samples go earlier, GiB. */
+  retentionSizeGiB: count().default(20),
+  exporters: exportersSchema.prefault({}),
   /** Further scrape targets: job → addresses. */
   extraTargets: z.record(z.string(), z.array(z.string()).min(1)).default({}),
-});
-
-export const secretsSchema = z.strictObject({
-  /** File with `NAME=value` lines, beside the config. */
-  envFile: z.string().min(1).default(".env"),
-  /** Folder on the Docker host. @default <dataDir>/secrets */
-  dir: z.string().regex(/^\//, "an absolute path on the Docker host").optional(),
 });
 
 export const logsSchema = z.strictObject({ maxSizeMiB: count().default(50), maxFiles: count().default(3) });

@@ -1,7 +1,6 @@
 /** Values with a unit: durations, sizes, ports, and the issue helper that carries a finding's code through zod. */
 import { z } from "zod";
-
-const secondsPer = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 } as const;
+import { durationPattern, secondsOf } from "./duration";
 
 const durationForm = 'a duration with a unit such as "30s", "20m" or "7d"';
 
@@ -9,12 +8,8 @@ const durationForm = 'a duration with a unit such as "30s", "20m" or "7d"';
 export function duration() {
   return z
     .string(durationForm)
-    .regex(/^(?!0+(\.0+)?[a-z])\d+(\.\d+)?(ms|s|m|h|d)$/, durationForm)
-    .transform((text): number => {
-      const unit = text.replace(/^[\d.]+/, "") as keyof typeof secondsPer; // the pattern above allows only these
-      // To the millisecond: 1.1 hours are 3960 s, not 3960.0000000000005.
-      return Math.round(Number.parseFloat(text) * secondsPer[unit] * 1000) / 1000;
-    });
+    .regex(durationPattern, durationForm)
+    .transform((text): number => secondsOf(text) ?? Number.NaN); // the pattern allows no other text
 }
 
 export const port = () => z.int().min(1).max(65_535);

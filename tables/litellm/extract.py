@@ -353,6 +353,19 @@ class Sections:
             self.put("litellm_settings", key, field if isinstance(field, ast.AnnAssign) else None, getattr(field, "value", None))
 
 
+def database(folder):
+    """Tables of the proxy's database: their columns, and behind @@ their indexes and keys. Relations are no columns."""
+    text = (folder / "proxy" / "schema.prisma").read_text()
+    models = dict(re.findall(r"^model (\w+) \{\n(.*?)^\}", text, re.M | re.S))
+    tables = {}
+    for name, body in models.items():
+        lines = [line.split("//")[0].split() for line in body.splitlines()]
+        columns = [words[0] for words in lines if len(words) > 1 and not words[0].startswith("@@") and words[1].rstrip("[]?") not in models]
+        indexes = ["".join(words) for words in lines if words and re.match("@@(index|unique|id)", words[0])]
+        tables[name] = sorted(columns) + sorted(re.sub(r",map:[^)]*", "", index) for index in indexes)
+    return tables
+
+
 def main():
     folder = Path(sys.argv[1])
     # Nothing becomes garbage, and looking for it among millions of nodes takes longer than all the rest.
@@ -364,6 +377,7 @@ def main():
     names = {name for node in nodes for name in [getattr(node, "attr", None), getattr(node, "arg", None)] if name}
     print(json.dumps({
         "sections": Sections(package).all(),
+        "tables": database(folder),
         "objects": {name: list(package.fields(name)) for name in ("RetryPolicy", "AllowedFailsPolicy")},
         "openaiRequest": request_parameters(package),
         "ownParams": sorted({*own_parameters(package), *package.fields("LiteLLM_Params", "types/router.py")}),

@@ -15,6 +15,8 @@ export interface ExtractedPackage {
   readonly sections: Readonly<Record<string, Readonly<Record<string, ExtractedKey>>>>;
   /** Fields of the objects that have only certain keys. */
   readonly objects: Readonly<Record<"RetryPolicy" | "AllowedFailsPolicy", readonly string[]>>;
+  /** Columns and indexes by table. */
+  readonly tables: Readonly<Record<string, readonly string[]>>;
   readonly openaiRequest: readonly string[];
   readonly ownParams: readonly string[];
   /** Those of the added keys that occur in this package. */

@@ -20,6 +20,7 @@ export async function tableFiles(
     "deployments.ts": deployments(version, keys, extracted),
     "settings.ts": settings(version, keys),
     "values.ts": values(version, keys, extracted),
+    "database.ts": database(version, extracted),
     "index.ts": index(version),
   };
   const style = JSON.parse(readFileSync(join(__dirname, "../../.prettierrc.json"), "utf8")) as object;
@@ -108,9 +109,22 @@ ${rows.join("\n")}
 `;
 }
 
+function database(version: string, { tables }: ExtractedPackage): string {
+  const rows = Object.entries(tables).map(([table, columns]) => `${table}: ${words(columns)},`);
+  return `${heading("Tables of the database of", version)}
+import { words } from "../../words";
+
+/** Columns, and behind @@ indexes and keys. */
+export const database = {
+  ${rows.join("\n")}
+};
+`;
+}
+
 function index(version: string): string {
   return `${heading("The table of", version)}
 import { tableOf } from "../assemble";
+import { database } from "./database";
 import { deployments, openaiRequest, ownRequest } from "./deployments";
 import { settings } from "./settings";
 import { bounds, choices, objectKeys } from "./values";
@@ -121,6 +135,7 @@ export const litellm_${version.replaceAll(".", "_")} = tableOf({
   choices,
   objectKeys,
   bounds,
+  database,
   openaiRequest,
   ownRequest,
 });

@@ -4,8 +4,8 @@ import type { GpuGroup, Tenant } from "../gpu-groups";
 import { times } from "../answers";
 import { fixed } from "../sections";
 import { idRanges } from "../short-names";
-import { markup } from "./markup";
-import type { Markup } from "./markup";
+import { markup } from "../../html/markup";
+import type { Markup } from "../../html/markup";
 
 const names = { weights: "weights", cache: "KV cache", reserve: "reserve" } as const;
 const parts = ["weights", "cache", "reserve"] as const;

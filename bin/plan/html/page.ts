@@ -1,4 +1,5 @@
-/** The plan as one page that needs nothing else: no script, no other file, no network. The same plan gives the same bytes. */
+/** The plan as one page. */
+import type { Known } from "../known";
 import type { ExplainedEngine, Finding, GatewayPlan } from "../../../config";
 import { gpuGroups } from "../gpu-groups";
 import {
@@ -12,38 +13,26 @@ import {
 } from "../sections";
 import { shortNames } from "../short-names";
 import { gpusMarkup } from "./gpus";
-import { Markup, markup } from "./markup";
-import { pageStyle } from "./style";
+import { htmlDocument } from "../../html/document";
+import { markup } from "../../html/markup";
+import type { Markup } from "../../html/markup";
 import { arithmeticMarkup, findingsMarkup, sectionMarkup } from "./tables";
 
 export interface PageContent {
   readonly plan: GatewayPlan;
   readonly explained: readonly ExplainedEngine[];
   readonly findings: readonly Finding[];
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Known;
 }
 
 export function planPage(content: PageContent): string {
   const { name, url } = content.plan;
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>Plan of ${name}</title>
-<style>${new Markup(pageStyle)}</style>
-</head>
-<body>
-<header>
-<h1>${name}</h1>
-<p class="quiet">gateway at ${url}</p>
-</header>
-<main>
-${body(content)}</main>
-</body>
-</html>
-`.text;
+  return htmlDocument({
+    title: `Plan of ${name}`,
+    heading: name,
+    about: `gateway at ${url}`,
+    main: body(content),
+  });
 }
 
 function body({ plan, explained, findings, values }: PageContent): readonly Markup[] {

@@ -3,8 +3,8 @@ import type { ExplainedEngine, Finding } from "../../../config";
 import { isNumeric } from "../../table";
 import { explainedRows, explainedTitle } from "../explain";
 import type { Section } from "../sections";
-import { markup } from "./markup";
-import type { Markup } from "./markup";
+import { markup } from "../../html/markup";
+import type { Markup } from "../../html/markup";
 
 export function sectionMarkup(section: Section): readonly Markup[] {
   if (section.rows.length === 0) return [];
@@ -34,7 +34,7 @@ export function arithmeticMarkup(engines: readonly ExplainedEngine[]): readonly 
   return [markup`<section>\n<h2>Arithmetic</h2>\n${blocks}</section>\n`];
 }
 
-function tableMarkup({ title, head, rows }: Section): Markup {
+export function tableMarkup({ title, head, rows }: Section): Markup {
   const isNumber = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? "")));
   const kind = (column: number) => (isNumber[column] === true ? markup` class="number"` : "");
   const heads = head.map((name, column) => markup`<th scope="col"${kind(column)}>${name}</th>`);

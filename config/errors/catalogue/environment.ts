@@ -1,7 +1,7 @@
 /** What surrounds a deployment. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const environmentEntries = {
+export const environmentEntries = entriesOf({
   "MODEL.FOLDER_MISSING": {
     severity: "error",
     meaning: "`models add` was given a folder that is not there.",
@@ -27,7 +27,7 @@ export const environmentEntries = {
   "TERRAFORM.MISSING": {
     severity: "error",
     meaning: "Terraform is not installed or does not start.",
-    fix: "Install Terraform 1.11 or newer and put it on the PATH.",
+    fix: "Install Terraform 1.11 or newer and put it on the PATH, or name another program, such as tofu, in TERRAFORM_BINARY_NAME.",
     example: { path: "", message: "terraform is not installed or does not start" },
   },
   "CDKTF.MISSING": {
@@ -35,6 +35,22 @@ export const environmentEntries = {
     meaning: "The project's own `cdktf` is not installed.",
     fix: "Run `npm ci` in the folder with `cdktf.json`, and start there.",
     example: { path: "", message: "no node_modules/.bin/cdktf in /srv/gateway or above" },
+  },
+  "CDKTF.NO_APP": {
+    severity: "error",
+    meaning: "The working directory has no `cdktf.json`, in which cdktf reads what to deploy.",
+    fix: "Run `npx llm-gateway init` here, which keeps what is there, or deploy from the folder with `cdktf.json`.",
+    example: { path: "", message: "no cdktf.json in /srv/gateway, so cdktf knows of no app" },
+  },
+  "CDKTF.PACKAGES_MISSING": {
+    severity: "error",
+    meaning:
+      "Two versions are compared by what they would create, and the packages of the app are not installed.",
+    fix: "Run `npm install cdktf constructs @cdktf/provider-docker`.",
+    example: {
+      path: "",
+      message: "containers cannot be compared without cdktf, constructs and @cdktf/provider-docker",
+    },
   },
   "PORT.TAKEN": {
     severity: "error",
@@ -103,4 +119,4 @@ export const environmentEntries = {
       message: "volume vllm-litellm-postgres-data could not be removed: volume is in use",
     },
   },
-} as const satisfies Entries;
+});

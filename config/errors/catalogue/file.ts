@@ -1,7 +1,7 @@
 /** The file as a whole. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const fileEntries = {
+export const fileEntries = entriesOf({
   "FILE.NOT_FOUND": {
     severity: "error",
     meaning:
@@ -30,4 +30,4 @@ export const fileEntries = {
     fix: "End a TypeScript file with `export default defineGateway({ … })`; in YAML or JSON write one object.",
     example: { path: "", message: "bare.ts exports no config" },
   },
-} as const satisfies Entries;
+});

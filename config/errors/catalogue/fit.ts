@@ -1,7 +1,7 @@
 /** Memory of engines. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const fitEntries = {
+export const fitEntries = entriesOf({
   "FIT.WEIGHTS": {
     severity: "error",
     meaning: "Weights and overhead alone are more than the engine's share of a GPU.",
@@ -204,4 +204,4 @@ export const fitEntries = {
       message: 'the files of "/" do not say what it needs, so the fit is not checked: no config.json',
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** The GPUs of a replica. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const gpuEntries = {
+export const gpuEntries = entriesOf({
   "GPU.NOT_ON_HOST": {
     severity: "error",
     meaning: "`gpuIds` names a GPU that the host does not have.",
@@ -122,4 +122,4 @@ export const gpuEntries = {
       message: "vllm-wall moves from GPU 2 to 1 and loads again: gpuIds says so",
     },
   },
-} as const satisfies Entries;
+});

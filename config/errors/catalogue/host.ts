@@ -1,7 +1,7 @@
 /** The host that engines sit on. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const hostEntries = {
+export const hostEntries = entriesOf({
   "HOST.PRESET_UNKNOWN": {
     severity: "error",
     meaning: "There is no host preset of that name.",
@@ -103,7 +103,7 @@ export const hostEntries = {
     fix: "Lower the limits, or correct the figure.",
     example: {
       path: "host.reserveGiB",
-      message: "the containers may take 9.81 GiB together, 8 GiB is there",
+      message: "the containers may take 11.19 GiB together, 8 GiB is there",
     },
   },
   "HOST.MEMORY_LOADING": {
@@ -144,4 +144,4 @@ export const hostEntries = {
       message: "2 GiB of shared memory for an engine on several GPUs; vLLM is documented with 10 GiB",
     },
   },
-} as const satisfies Entries;
+});

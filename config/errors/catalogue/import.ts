@@ -1,7 +1,7 @@
 /** `llm-gateway import`. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const importEntries = {
+export const importEntries = entriesOf({
   "IMPORT.PATH_NOT_FOUND": {
     severity: "error",
     meaning: "A path given to `import` is not there.",
@@ -41,4 +41,4 @@ export const importEntries = {
     fix: "Remove the key, or add a model of that provider.",
     example: { path: "COHERE_API_KEY", message: "has a value, but no imported model uses it" },
   },
-} as const satisfies Entries;
+});

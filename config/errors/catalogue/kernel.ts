@@ -1,7 +1,7 @@
 /** What a GPU can compute. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const kernelEntries = {
+export const kernelEntries = entriesOf({
   "KERNEL.IMAGE": {
     severity: "error",
     meaning: "The pinned image holds no code for this chip.",
@@ -49,4 +49,4 @@ export const kernelEntries = {
         "no attention kernel reads the cache type fp8 on GPU 0 (t4-16gb) with compute capability 7.5: the oldest are for 8.0",
     },
   },
-} as const satisfies Entries;
+});

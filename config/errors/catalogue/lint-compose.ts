@@ -1,7 +1,7 @@
 /** Compose files, and stacks of several files. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const composeLintEntries = {
+export const composeLintEntries = entriesOf({
   "LINT.PROBE_NEEDS_CURL": {
     severity: "error",
     meaning: "`curl` or `wget` in LiteLLM's container. Its image has neither.",
@@ -158,4 +158,4 @@ export const composeLintEntries = {
         "one server answers port 80 and 443 of models.example.net: whoever writes http:// sends the key in plain text",
     },
   },
-} as const satisfies Entries;
+});

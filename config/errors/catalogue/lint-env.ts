@@ -1,7 +1,7 @@
 /** Env files. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const envLintEntries = {
+export const envLintEntries = entriesOf({
   "LINT.VARIABLE_RETIRED": {
     severity: "warning",
     meaning: "A variable of an earlier launcher.",
@@ -50,4 +50,4 @@ export const envLintEntries = {
       message: "is the key of a provider without a model: no entry of model_list begins with cohere/",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Files given to `lint`. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const fileLintEntries = {
+export const fileLintEntries = entriesOf({
   "LINT.FILE_BROKEN": {
     severity: "error",
     meaning:
@@ -29,4 +29,4 @@ export const fileLintEntries = {
     fix: "Run `llm-gateway check --config FILE`.",
     example: { path: "", message: "this is a config of this toolkit, which lint does not judge" },
   },
-} as const satisfies Entries;
+});

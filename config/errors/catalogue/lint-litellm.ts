@@ -1,7 +1,7 @@
 /** LiteLLM's file as a whole. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const litellmLintEntries = {
+export const litellmLintEntries = entriesOf({
   "LINT.ALIAS_LIST": {
     severity: "error",
     meaning: "An alias of several models. LiteLLM takes one; calls of a list are answered with 400.",
@@ -243,4 +243,4 @@ export const litellmLintEntries = {
       message: "a user interface without a database: nobody can log in, and no usage is stored",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** The way from LiteLLM to a vLLM server, as `lint` finds it. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const providerLintEntries = {
+export const providerLintEntries = entriesOf({
   "LINT.PREFIX_VLLM": {
     severity: "error",
     meaning: "`vllm/` in front of a model that a server serves. LiteLLM would run vLLM in its own process.",
@@ -21,4 +21,4 @@ export const providerLintEntries = {
       message: '"http://10.0.0.7:8000/" has no /v1: LiteLLM adds only the route, and vLLM answers with 404',
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Secrets in files of other systems. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const secretLintEntries = {
+export const secretLintEntries = entriesOf({
   "LINT.SECRET_LITERAL": {
     severity: "error",
     meaning: "A key or a password stands in a file that is made to be shared.",
@@ -54,4 +54,4 @@ export const secretLintEntries = {
     fix: "Print names, and whether they are set.",
     example: { path: "", message: "env | grep API_KEY prints every key on the screen and into logs" },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Shell scripts. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const shellLintEntries = {
+export const shellLintEntries = entriesOf({
   "LINT.HEALTH_WITHOUT_KEY": {
     severity: "warning",
     meaning: "A script asks `/health` without a key. It is answered with 401.",
@@ -65,4 +65,4 @@ export const shellLintEntries = {
       message: "FLUSHALL also empties the limits, budgets and cooldowns that LiteLLM keeps in the same Redis",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Keys and values in LiteLLM's own spelling. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const litellmEntries = {
+export const litellmEntries = entriesOf({
   "LITELLM.KEY_UNKNOWN": {
     severity: "error",
     meaning: "LiteLLM has no such key in this section. It would say nothing, or one line in a log.",
@@ -198,4 +198,4 @@ export const litellmEntries = {
       message: "berriaiofficial/litellm:v1.106.2 is an old name under which LiteLLM is no longer published",
     },
   },
-} as const satisfies Entries;
+});

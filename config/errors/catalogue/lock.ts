@@ -1,7 +1,7 @@
 /** The lock file. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const lockEntries = {
+export const lockEntries = entriesOf({
   "LOCK.UNREADABLE": {
     severity: "error",
     meaning:
@@ -30,4 +30,4 @@ export const lockEntries = {
     fix: "Make the folder of the config writable.",
     example: { path: "", message: "gateway.lock.json could not be written: permission denied" },
   },
-} as const satisfies Entries;
+});

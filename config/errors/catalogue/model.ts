@@ -1,7 +1,7 @@
 /** Models and routing. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const modelEntries = {
+export const modelEntries = entriesOf({
   "MODEL.NONE": {
     severity: "error",
     meaning: "There are no models.",
@@ -161,4 +161,4 @@ export const modelEntries = {
       message: "usage-based-routing-v2 is documented as unfit for production",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,17 @@
 /** The proxy: its callbacks, what it needs the database for, and a YAML of the operator's own. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const proxyEntries = {
+export const proxyEntries = entriesOf({
+  "PROXY.STOP_GRACE_SHORT": {
+    severity: "warning",
+    meaning:
+      "A stopping proxy has less time for its open requests than a request may take, so a change of the proxy cuts the longest ones.",
+    fix: "Leave `proxy.stopGrace` out: then it is `proxy.requestTimeout`.",
+    example: {
+      path: "proxy.stopGrace",
+      message: "requests that take longer than 30 s are cut when a proxy is replaced, and 90 s are allowed",
+    },
+  },
   "PROXY.CALLBACK_UNKNOWN": {
     severity: "error",
     meaning: "`proxy.callbacks` names something that LiteLLM does not know: it would not start.",
@@ -67,11 +77,12 @@ export const proxyEntries = {
   "DATABASE.CONNECTIONS_MANY": {
     severity: "warning",
     meaning:
-      "All proxies together, twice while they are replaced, may open more connections than Postgres allows.",
+      "All proxies together, twice while they are replaced, may open more connections than the Postgres of the stack takes: it is told to take what they need, up to 500.",
     fix: "Lower `database.maxConnections` or `proxy.replicas`, or use an external database behind a pooler.",
     example: {
       path: "database.maxConnections",
-      message: "proxies may open 120 connections while they are replaced; the Postgres of the stack takes 97",
+      message:
+        "proxies may open 606 connections while they are replaced; the Postgres of the stack takes 500 in all",
     },
   },
   "PROXY.OWN_CONFIG_UNUSABLE": {
@@ -126,4 +137,4 @@ export const proxyEntries = {
       message: "finds no metrics: the own YAML has no prometheus among litellm_settings.callbacks",
     },
   },
-} as const satisfies Entries;
+});

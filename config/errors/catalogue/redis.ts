@@ -1,7 +1,7 @@
 /** A Redis that is not the stack's own. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const redisEntries = {
+export const redisEntries = entriesOf({
   "CACHE.REDIS_TARGET": {
     severity: "error",
     meaning: "`cache.redis` says in no way, or in several, where the external Redis is.",
@@ -20,4 +20,4 @@ export const redisEntries = {
       message: "LiteLLM would send this user to the sentinels too, with their password",
     },
   },
-} as const satisfies Entries;
+});

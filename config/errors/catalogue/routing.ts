@@ -1,7 +1,7 @@
 /** Fallbacks of every kind, groups, limits and what retries and checks cost. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const routingEntries = {
+export const routingEntries = entriesOf({
   "MODEL.FALLBACK_TWICE": {
     severity: "warning",
     meaning: "A list of fallbacks names a model twice.",
@@ -203,4 +203,4 @@ export const routingEntries = {
         "calls 1 hosted deployment 8640 times a day from each proxy process; the provider bills each call",
     },
   },
-} as const satisfies Entries;
+});

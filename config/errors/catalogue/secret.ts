@@ -1,7 +1,7 @@
 /** Secrets: names only. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const secretEntries = {
+export const secretEntries = entriesOf({
   "SECRET.LITERAL": {
     severity: "error",
     meaning: "A field that takes a secret's name holds something else, probably the value.",
@@ -78,4 +78,4 @@ export const secretEntries = {
       message: "the secret files could not be written to /srv/secrets on the Docker host: permission denied",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** The containers around the engines. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const serviceEntries = {
+export const serviceEntries = entriesOf({
   "PROXY.OPEN": {
     severity: "error",
     meaning: "`masterKey: none`, but the gateway listens beyond loopback.",
@@ -106,4 +106,4 @@ export const serviceEntries = {
       message: "vllm is a job of the gateway's own targets; Prometheus refuses two jobs with one name",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,13 +1,13 @@
 /** Keys, types, ranges and formats. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const shapeEntries = {
+export const shapeEntries = entriesOf({
   "SHAPE.UNKNOWN_KEY": {
     severity: "error",
     meaning:
       "A key that the config does not have, mostly a misspelling. What it holds is read as if it stood under the key that was meant.",
     fix: "Write the key that is suggested, or remove it.",
-    example: { path: "edge.colour", message: 'unknown key "colour"; allowed: enabled' },
+    example: { path: "logs.colour", message: 'unknown key "colour"; allowed: maxSizeMiB, maxFiles' },
   },
   "SHAPE.MISSING": {
     severity: "error",
@@ -56,4 +56,4 @@ export const shapeEntries = {
     fix: 'Write `key=value` with the path as findings have it; quote names with dots: `models["llama-3.1"].timeout=60s`.',
     example: { path: "", message: '--set "routing.retries" is not of the form key=value' },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Chat templates of engines. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const templateEntries = {
+export const templateEntries = entriesOf({
   "VLLM.TEMPLATE_UNREADABLE": {
     severity: "error",
     meaning: "The file of `chatTemplate` is not beside the config, or cannot be read.",
@@ -20,4 +20,4 @@ export const templateEntries = {
       message: "empty.jinja is empty, so the model would get prompts without text",
     },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Hosted models and wildcard routes. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const upstreamEntries = {
+export const upstreamEntries = entriesOf({
   "UPSTREAM.MODEL_MISSING": {
     severity: "error",
     meaning: "A hosted model has neither `model` nor `preset`.",
@@ -162,4 +162,4 @@ export const upstreamEntries = {
       message: 'every fallback is left out, because no key of theirs has a value: "near"',
     },
   },
-} as const satisfies Entries;
+});

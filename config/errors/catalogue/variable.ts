@@ -1,7 +1,7 @@
 /** Environment variables that make a config. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const variableEntries = {
+export const variableEntries = entriesOf({
   "VARIABLE.RETIRED": {
     severity: "error",
     meaning: "A name of older installations. It is refused, because half of it would be understood.",
@@ -59,4 +59,4 @@ export const variableEntries = {
     fix: "Give every key an alias of its own.",
     example: { path: "MODEL_B_ALIAS", message: 'gives the name "shelf" to a second model' },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,7 @@
 /** Flags, variables and words of engines. */
-import type { Entries } from "./entry";
+import { entriesOf } from "./entry";
 
-export const vllmEntries = {
+export const vllmEntries = entriesOf({
   "VLLM.FLAG_UNKNOWN": {
     severity: "error",
     meaning: "The engine's vLLM has no such flag and would exit at once.",
@@ -134,4 +134,4 @@ export const vllmEntries = {
     fix: "Follow the replacement in the message.",
     example: { path: "models.shelf.vllm.env.VLLM_USE_V1", message: "VLLM_USE_V1 was removed from vLLM" },
   },
-} as const satisfies Entries;
+});

@@ -1,7 +1,9 @@
 /** Postgres: keys, budgets and spend of LiteLLM. Its volume outlives destroy. */
 import type { GatewayConfig } from "../../gateway-config";
+import { ofDatabase } from "../networks";
 import type { Workload } from "../types";
 import { probe, secretFile, workload } from "../workload";
+import { connectionFlags, connectionMemoryMiB } from "./connections";
 
 export const postgresPort = 5432;
 export const postgresPassword = "POSTGRES_PASSWORD";
@@ -12,6 +14,7 @@ export function postgresWorkload(config: GatewayConfig, name: string): Workload 
     name,
     role: "postgres",
     image: config.images.postgres,
+    argv: connectionFlags(config),
     environment: {
       POSTGRES_USER: user,
       POSTGRES_DB: database,
@@ -34,9 +37,11 @@ export function postgresWorkload(config: GatewayConfig, name: string): Workload 
       timeout: 5,
       startPeriod: 120,
     }),
+    stackNetworks: ofDatabase(publish),
     startBudgetSeconds: 180,
     stopGraceSeconds: 60,
-    memoryMiB: 2048,
+    memoryMiB: 2048 + connectionMemoryMiB(config),
+    cpus: 4,
     shmMiB: 256,
     user: "999:999",
     readOnlyRoot: true,

@@ -6,6 +6,7 @@ import { secretFile, secretVariable, sorted } from "../workload";
 import { databaseEnvironment, databaseSecrets } from "./migrate";
 import { rawSecrets } from "../litellm-raw";
 import { redisSecrets } from "./redis";
+import { requestLog } from "./request-log";
 import { redisEnvironment } from "./redis-environment";
 
 /** What the proxies stand on. */
@@ -41,6 +42,11 @@ const lostEngine = {
   UV_THREADPOOL_SIZE: "256",
 } as const;
 
+/** As long as the longest request, unless told otherwise: a change then cuts none, and waits only for those that are open. */
+export function stopGrace({ proxy }: GatewayConfig): number {
+  return proxy.stopGrace ?? proxy.requestTimeout;
+}
+
 const logLevels = {
   error: "ERROR",
   warn: "WARNING",
@@ -57,7 +63,7 @@ function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<
     // Prices come from the config; the list is not fetched from the internet at start.
     LITELLM_LOCAL_MODEL_COST_MAP: "True",
     LITELLM_LOCAL_BLOG_POSTS: "True",
-    GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(proxy.stopGrace)),
+    GRACEFUL_SHUTDOWN_TIMEOUT: String(Math.ceil(stopGrace(config))),
     ...(needs.engines.length > 0 ? lostEngine : {}),
     // A hung Redis costs at most one request 0.6 s.
     ...(config.cache.type === "redis"
@@ -66,8 +72,9 @@ function environment(config: GatewayConfig, needs: ProxyNeeds): Readonly<Record<
     ...(config.database.type === "none" ? {} : { DISABLE_SCHEMA_UPDATE: "true" }),
     ...adminPage(config),
     ...(proxy.publicUrl === undefined ? {} : { PROXY_BASE_URL: proxy.publicUrl }),
-    ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres)),
+    ...(needs.postgres === null ? {} : databaseEnvironment(config, needs.postgres, "rw")),
     ...telemetryEnvironment(config),
+    ...requestLog(config).environment,
     ...sorted(proxy.env),
   };
 }
@@ -80,12 +87,22 @@ function adminPage({ proxy, database }: GatewayConfig): Readonly<Record<string, 
 
 /** An own YAML names its callbacks, and their variables, itself. */
 function telemetryEnvironment({ telemetry, ownLitellm }: GatewayConfig): Readonly<Record<string, string>> {
-  const { langfuse, langsmith } = telemetry;
+  const { langfuse, langsmith, otlp } = telemetry;
   if (ownLitellm !== null) return {};
   return {
     // Always said: callbacks differ in what they take for the default.
     ...(langfuse ? { LANGFUSE_HOST: langfuse.host } : {}),
     ...(langsmith ? { LANGSMITH_PROJECT: langsmith.project, LANGSMITH_BASE_URL: langsmith.endpoint } : {}),
+    // LiteLLM's own names: those of OpenTelemetry would be read by langfuse_otel's client too.
+    ...(otlp
+      ? {
+          OTEL_EXPORTER: `otlp_${otlp.protocol}`,
+          OTEL_ENDPOINT: otlp.endpoint,
+          OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: otlp.includePrompts
+            ? "SPAN_ONLY"
+            : "NO_CONTENT",
+        }
+      : {}),
   };
 }
 
@@ -100,7 +117,7 @@ function secrets(config: GatewayConfig): readonly SecretUse[] {
     ...(proxy.masterKey === "none" ? [] : [secretFile(proxy.masterKey)]),
     ...redisSecrets(config),
     ...[...new Set([...keys, ...rawSecrets(config)])].toSorted().map(secretFile),
-    ...databaseSecrets(config),
+    ...databaseSecrets(config, "rw"),
     ...(database.type === "none" ? [] : [secretVariable(proxy.saltKey, "LITELLM_SALT_KEY")]),
     ...(database.type === "none" || !proxy.ui.enabled
       ? []
@@ -111,7 +128,7 @@ function secrets(config: GatewayConfig): readonly SecretUse[] {
 }
 
 function telemetrySecrets({ telemetry, ownLitellm }: GatewayConfig): readonly SecretUse[] {
-  const { langfuse, langsmith } = telemetry;
+  const { langfuse, langsmith, otlp } = telemetry;
   if (ownLitellm !== null) return [];
   return [
     ...(langfuse
@@ -121,6 +138,7 @@ function telemetrySecrets({ telemetry, ownLitellm }: GatewayConfig): readonly Se
         ]
       : []),
     ...(langsmith ? [secretVariable(langsmith.apiKey, "LANGSMITH_API_KEY")] : []),
+    ...(otlp?.headers === undefined ? [] : [secretVariable(otlp.headers, "OTEL_HEADERS")]),
   ];
 }
 

@@ -5,14 +5,18 @@ import { firstStartSeconds, probe, workload } from "../workload";
 import { givenCredentials } from "../credentials";
 import { extraHosts } from "../extra-hosts";
 import { rawSections } from "../litellm-raw";
-import { imageEntrypoint } from "./migrate";
+import { ofProxy } from "../networks";
+import { imageEntrypoint, litellmUser } from "./migrate";
 import { postgresPort } from "./postgres";
-import { proxyEnvironment } from "./proxy-environment";
+import { proxyEnvironment, stopGrace } from "./proxy-environment";
 import type { ProxyNeeds } from "./proxy-environment";
 import { redisPort } from "./redis";
+import { requestLog } from "./request-log";
 import { enginePort } from "./vllm";
 
 export const proxyPort = 4000;
+/** Module and object of the Python file that lies beside the YAML; see assets/gateway_answers.py. */
+export const answersCallback = "gateway_answers.unavailable";
 /** From the moment its needs answer; LiteLLM takes up to a minute on a busy machine. */
 const proxyStartSeconds = 120;
 /** A limit, not a need: a worker holds about half a GiB, and more with time. The first one's part has the supervisor's in it. */
@@ -32,6 +36,7 @@ export function proxyWorkload(
   const file = configFile(config);
   const waitsInside = [needs.redis, needs.postgres, ...needs.engines.flat()].filter((need) => need !== null);
   const surroundings = proxyEnvironment(config, needs);
+  const { files, mounts } = requestLog(config);
   return workload({
     name,
     role: "proxy",
@@ -39,27 +44,43 @@ export function proxyWorkload(
     entrypoint: imageEntrypoint,
     argv: ["--config", file.path, "--port", String(proxyPort), ...workers(config), ...debug(config)],
     ...surroundings,
-    ports: edge.enabled
-      ? []
-      : proxy.bind.slice(0, 1).map((bind) => ({ bind, port: proxy.port, internal: proxyPort })),
-    files: [file],
+    ports: ports(config),
+    files: [file, ...answers(config), ...files],
+    mounts,
     probe: readiness(config),
     needs: [...chained, ...waitsInside],
     waitsInside,
     startsAfter: stores(needs),
     // LiteLLM checks its engines when it starts, and rests those that do not answer.
-    firstStartAfter: needs.engines.map((names) =>
-      names.map((engine) => `http://${engine}:${enginePort}/health`),
-    ),
+    firstStartAfter: needs.engines.map(healthOf),
     replacement: edge.enabled ? "overlap" : "gap",
     aliases: edge.enabled && name !== alias ? [alias] : [],
+    stackNetworks: ofProxy(config, stores(needs).length > 0),
     networks: proxy.networks,
-    extraHosts: extraHosts(called(config, surroundings.environment), proxy.extraHosts),
+    extraHosts: extraHosts(calledByProxy(config, surroundings.environment), proxy.extraHosts),
     startBudgetSeconds: needs.engineBudgetSeconds + proxyStartSeconds,
-    stopGraceSeconds: proxy.stopGrace + 15,
-    memoryMiB: firstWorkerMiB + (proxy.workers - 1) * workerMiB,
+    stopGraceSeconds: stopGrace(config) + 15,
+    ...limits(config),
     ...(needs.engines.length > 0 ? { resolverOptions: lookups(config), sysctls: lostConnections } : {}),
   });
+}
+
+function healthOf(engines: readonly string[]): readonly string[] {
+  return engines.map((engine) => `http://${engine}:${enginePort}/health`);
+}
+
+/** The edge holds the port where there is one. */
+function ports({ edge, proxy: { bind, port } }: GatewayConfig): Workload["ports"] {
+  return edge.enabled ? [] : bind.slice(0, 1).map((each) => ({ bind: each, port, internal: proxyPort }));
+}
+
+function limits(config: GatewayConfig) {
+  const { workers: count } = config.proxy;
+  return {
+    memoryMiB: firstWorkerMiB + (count - 1) * workerMiB,
+    cpus: count + 1,
+    user: litellmUser(config),
+  };
 }
 
 function debug({ proxy }: GatewayConfig): readonly string[] {
@@ -79,8 +100,16 @@ function configFile({ proxy }: GatewayConfig): FileUse {
   return { path: `/app/${name}`, artefact: "litellm" };
 }
 
+/** An own YAML names its callbacks itself. */
+function answers({ ownLitellm }: GatewayConfig): readonly FileUse[] {
+  return ownLitellm === null ? [{ path: "/app/gateway_answers.py", artefact: "litellm-answers" }] : [];
+}
+
 /** Everything that may hold an address which a proxy calls. Of URLs that are secrets nothing is known. */
-function called(config: GatewayConfig, environment: Workload["environment"]): readonly string[] {
+export function calledByProxy(
+  config: GatewayConfig,
+  environment: Workload["environment"],
+): readonly string[] {
   const { host = "", clusterNodes = [], sentinel } = config.cache.redis ?? {};
   return [
     ...Object.values(environment),
@@ -111,8 +140,13 @@ function lookups({ models, database, cache, telemetry }: GatewayConfig): readonl
     database.type === "external" ||
     cache.redis !== undefined ||
     models.some((model) => model.upstream !== null) ||
-    Object.keys(telemetry).length > 0;
+    reportsOutside(telemetry);
   return ["timeout:1", outside ? "attempts:5" : "attempts:2"];
+}
+
+/** Services that LiteLLM itself calls. */
+export function reportsOutside({ langfuse, langsmith, otlp }: GatewayConfig["telemetry"]): boolean {
+  return [langfuse, langsmith, otlp].some((service) => service !== undefined);
 }
 
 /**

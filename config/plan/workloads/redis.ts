@@ -1,5 +1,6 @@
 /** Redis: shares limits, cooldowns and cached answers between proxies. Keeps nothing over a restart, on purpose. */
 import type { GatewayConfig } from "../../gateway-config";
+import { ofDatabase } from "../networks";
 import type { SecretUse, Workload } from "../types";
 import { serviceNames } from "../names";
 import { probe, secretFile, secretUrl, workload } from "../workload";
@@ -75,9 +76,11 @@ export function redisWorkload(config: GatewayConfig, name: string): Workload {
     })),
     mounts: [{ kind: "memory", target: "/data", sizeMiB: 16, mode: "0777" }],
     probe: probe(["CMD-SHELL", ping], { every: 5, timeout: 5, startPeriod: 30 }),
+    stackNetworks: ofDatabase(publish),
     startBudgetSeconds: 60,
     stopGraceSeconds: 10,
     memoryMiB: Math.ceil(maxMemoryMiB * 1.5) + 64,
+    cpus: 2,
     user: "999:999",
     readOnlyRoot: true,
   });

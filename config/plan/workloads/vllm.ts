@@ -1,16 +1,20 @@
 /** The engine containers: one vLLM process each. Facts about the image: docker/Dockerfile of vLLM 0.32.0. */
 import type { GatewayConfig, VllmConfig } from "../../gateway-config";
+import { cacheVolume } from "../cache-volumes";
 import { chatTemplatePath, engineArgv } from "../engine-flags";
 import { extraHosts } from "../extra-hosts";
 import { localMounts, sourcesInside } from "../local-sources";
+import { ofEngine } from "../networks";
 import type { Replica } from "../placement";
 import type { EngineMemory, Mount, SecretUse, Workload } from "../types";
+import { readsVocabulary } from "../weights";
 import { probe, secretFile, secretVariable, sorted, workload } from "../workload";
 
 export const enginePort = 8000;
 /** Beyond --shutdown-timeout: the server needs about 3 s more, a busy machine longer. */
 const stopMarginSeconds = 15;
 const cacheDirectory = "/root/.cache";
+const weightsInside = `${cacheDirectory}/huggingface`;
 
 /** `after`: engines on the same GPU start one after another, or one of them measures the other's memory. */
 export function vllmWorkload(
@@ -33,7 +37,7 @@ export function vllmWorkload(
     secrets: secrets(config, vllm),
     gpus: replica.gpus.map((gpu) => gpu.id),
     memory,
-    mounts: [...cacheMounts(config, name), ...localMounts(vllm, sources)],
+    mounts: [...cacheMounts(config, replica), ...localMounts(vllm, sources)],
     files:
       vllm.chatTemplate === null ? [] : [{ path: chatTemplatePath, artefact: `chat-template:${model.slug}` }],
     extraHosts: extraHosts([config.huggingFace.endpoint ?? "", ...Object.values(vllm.env)]),
@@ -43,6 +47,7 @@ export function vllmWorkload(
       startPeriod: vllm.loadBudgetSeconds,
     }),
     needs: after,
+    stackNetworks: ofEngine(vllm),
     aliases: number === 1 ? [`${name}-1`] : [],
     startBudgetSeconds: vllm.loadBudgetSeconds,
     stopGraceSeconds: vllm.stopGraceSeconds + stopMarginSeconds,
@@ -59,7 +64,9 @@ function environment(config: GatewayConfig, vllm: VllmConfig): Readonly<Record<s
     DO_NOT_TRACK: "1",
     VLLM_ENGINE_READY_TIMEOUT_S: String(Math.ceil(vllm.loadBudgetSeconds)),
     TRITON_CACHE_DIR: `${cacheDirectory}/triton`,
-    ...(vllm.offline ? { HF_HUB_OFFLINE: "1" } : {}),
+    // Code that comes with a checkpoint is copied before it is run: not into a folder that is mounted read-only.
+    ...(vllm.offline ? { HF_HUB_OFFLINE: "1", HF_MODULES_CACHE: `${cacheDirectory}/modules` } : {}),
+    ...(readsVocabulary(config, vllm) ? { TIKTOKEN_ENCODINGS_BASE: `${weightsInside}/harmony` } : {}),
     ...(endpoint === undefined ? {} : { HF_ENDPOINT: endpoint }),
     ...(token === undefined ? {} : { HF_TOKEN_PATH: `/run/secrets/${token}` }),
     ...(vllm.gpusPerReplica === 0 ? cpuEnvironment(vllm) : {}),
@@ -87,15 +94,15 @@ function secrets(config: GatewayConfig, vllm: VllmConfig): readonly SecretUse[] 
   ];
 }
 
-function cacheMounts(config: GatewayConfig, name: string): readonly Mount[] {
+function cacheMounts(config: GatewayConfig, replica: Replica): readonly Mount[] {
   return [
     // Compiled kernels and JIT caches: without them every start compiles anew.
-    { kind: "volume", source: `${name}-cache`, target: cacheDirectory },
+    { kind: "volume", source: cacheVolume(replica), target: cacheDirectory },
     {
       kind: "host",
       source: config.host.weightsDir,
-      target: `${cacheDirectory}/huggingface`,
-      readOnly: false,
+      target: weightsInside,
+      readOnly: replica.vllm.offline,
     },
   ];
 }

@@ -25,6 +25,8 @@ export interface LitellmPackage {
   readonly objectKeys: Readonly<Record<string, readonly string[]>>;
   /** Rows `section.key > 0`. */
   readonly bounds: string;
+  /** Columns and indexes by table. */
+  readonly database: Readonly<Record<string, readonly string[]>>;
   readonly openaiRequest: readonly string[];
   /** Of these, what LiteLLM also uses itself. */
   readonly ownRequest: readonly string[];
@@ -48,6 +50,7 @@ export function tableOf(own: LitellmPackage): LitellmTable {
     enums: new Map(Object.entries(own.choices)),
     objectKeys: new Map(Object.entries(own.objectKeys)),
     bounds: boundsOf(own.bounds),
+    database: new Map(Object.entries(own.database)),
     dead: held(curated.dead),
     clobbers: held(curated.clobbers),
     crashes: held(curated.crashes),

@@ -89,6 +89,8 @@ export interface LitellmTable {
   readonly objectKeys: ReadonlyMap<string, readonly string[]>;
   /** Numeric limits of keys. */
   readonly bounds: ReadonlyMap<string, readonly Bound[]>;
+  /** Tables of the database: columns, and behind `@@` indexes and keys. */
+  readonly database: ReadonlyMap<string, readonly string[]>;
   /** Keys that are documented or common, and have no effect. */
   readonly dead: ReadonlyMap<string, LitellmRefusal>;
   /** Keys that overwrite a function or a module of the library. */

@@ -1,5 +1,6 @@
 /** The table of LiteLLM 1.109.1. Generated from its package by `npm run tables:litellm`: do not edit; README.md says how. */
 import { tableOf } from "../assemble";
+import { database } from "./database";
 import { deployments, openaiRequest, ownRequest } from "./deployments";
 import { settings } from "./settings";
 import { bounds, choices, objectKeys } from "./values";
@@ -10,6 +11,7 @@ export const litellm_1_109_1 = tableOf({
   choices,
   objectKeys,
   bounds,
+  database,
   openaiRequest,
   ownRequest,
 });

@@ -1,0 +1,112 @@
+/** `llm-gateway bundle create|load`: everything that a machine without a network needs, as a folder of parts. */
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { readsVocabulary } from "../../config";
+import type { Finding } from "../../config";
+import { dockerUnreachable } from "../../config/errors/environment";
+import { bundleUnreadable } from "../../config/errors/bundle";
+import { createBundle } from "../bundle/create";
+import { loadBundle, terraformRc } from "../bundle/load";
+import { readManifest } from "../bundle/manifest";
+import { bundleParts } from "../choices";
+import type { PartKind } from "../bundle/manifest";
+import { bundleSources, imageParts, projectPart, providerPart, weightsParts } from "../bundle/parts";
+import type { Result, Wanted } from "../bundle/parts";
+import { connectDocker, reasonOf } from "../docker";
+import type { Docker } from "../docker";
+import type { ExitCode } from "../exit";
+import { lookAt } from "../models/pull";
+import { bytesText } from "../models/say-progress";
+import { openConfig, refuse, report, show } from "../open-config";
+import type { CommonOptions } from "../open-config";
+import { writeJson } from "../terminal";
+import type { Terminal } from "../terminal";
+
+export interface BundleOptions extends CommonOptions {
+  readonly only?: readonly PartKind[];
+}
+
+export async function bundleCreate(
+  terminal: Terminal,
+  given: string,
+  options: BundleOptions,
+): Promise<ExitCode> {
+  const { evaluated, shown } = await openConfig(terminal, options);
+  if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
+  const docker = connectDocker(evaluated.result.config.host, terminal.environment);
+  const unreachable = await checkEngine(docker);
+  if (unreachable.length > 0) return refuse(terminal, options, unreachable, shown);
+  const folder = resolve(terminal.directory, given);
+  const toolkit = ownVersion();
+  const wanted = await collect(terminal, docker, evaluated.result, options.only ?? bundleParts, toolkit);
+  const about = { stack: evaluated.result.plan.name, toolkit };
+  const { manifest, kept, findings } = await createBundle(terminal, folder, about, wanted);
+  const bytes = manifest.parts.reduce((total, part) => total + part.bytes, 0);
+  terminal.say(
+    `${show(terminal, folder)}: ${manifest.parts.length} parts, ${bytesText(bytes)}, ${kept.length} kept`,
+  );
+  if (options.json === true) writeJson(terminal, { folder, parts: manifest.parts, kept, findings });
+  return report(terminal, options, findings, shown);
+}
+
+export async function bundleLoad(
+  terminal: Terminal,
+  given: string,
+  options: CommonOptions,
+): Promise<ExitCode> {
+  const { evaluated, shown, file } = await openConfig(terminal, options);
+  if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
+  const folder = resolve(terminal.directory, given);
+  const manifest = readManifest(folder);
+  if ("problem" in manifest)
+    return refuse(terminal, options, [bundleUnreadable(show(terminal, folder), manifest.problem)], shown);
+  const { config, plan } = evaluated.result;
+  const docker = connectDocker(config.host, terminal.environment);
+  const unreachable = await checkEngine(docker);
+  if (unreachable.length > 0) return refuse(terminal, options, unreachable, shown);
+  const image = plan.workloads.find(({ role }) => role === "vllm")?.image ?? plan.workloads[0]?.image ?? "";
+  const target = { terminal, docker, config, image, beside: dirname(file) };
+  const { loaded, findings } = await loadBundle(target, folder, manifest);
+  if (loaded.some((part) => part.startsWith("provider/")))
+    terminal.say(`for cdktf and terraform: export TF_CLI_CONFIG_FILE=${join(dirname(file), terraformRc)}`);
+  if (options.json === true) writeJson(terminal, { loaded, findings });
+  return report(terminal, options, findings, shown);
+}
+
+async function collect(
+  terminal: Terminal,
+  docker: Docker,
+  result: Result,
+  kinds: readonly PartKind[],
+  toolkit: string,
+): Promise<readonly Wanted[]> {
+  const { config, plan } = result;
+  const settings = { config, secretsDir: plan.secretsDir, network: "none", verifyAll: false };
+  const vocabulary = config.models.some(({ vllm }) => vllm && readsVocabulary(config, vllm));
+  const weights = async () =>
+    weightsParts(docker, result, (await lookAt(docker, settings, bundleSources(result), vocabulary)).looked);
+  return [
+    ...(kinds.includes("images") ? await imageParts(docker, result) : []),
+    ...(kinds.includes("weights") ? await weights() : []),
+    ...(kinds.includes("provider") ? [await providerPart(terminal)] : []),
+    ...(kinds.includes("project") ? [projectPart(terminal, toolkit)] : []),
+  ];
+}
+
+async function checkEngine(docker: Docker): Promise<readonly Finding[]> {
+  const answer = await docker.run(["version", "--format", "{{.Server.Version}}"]);
+  return answer.code === 0 ? [] : [dockerUnreachable(docker.endpoint, reasonOf(answer))];
+}
+
+/** Of this package: two folders up in the sources, three in what is published. */
+function ownVersion(): string {
+  for (const up of ["../..", "../../.."]) {
+    try {
+      const text = readFileSync(join(__dirname, up, "package.json"), "utf8");
+      return /"version": "([^"]+)"/.exec(text)?.[1] ?? "unknown";
+    } catch {
+      continue;
+    }
+  }
+  return "unknown";
+}
