@@ -31,4 +31,5 @@ export default defineGateway({
     aliases: { default: "qwen-30b" },
   },
   prometheus: { port: 9090, retention: "30d" },
+  grafana: { enabled: true },
 });

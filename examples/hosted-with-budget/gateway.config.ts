@@ -1,6 +1,6 @@
 import { defineGateway } from "cdktf-vllm-litellm";
 
-/** Hosted models for a team: a monthly budget, traces in Langfuse, prompts kept for two weeks, two workers. */
+/** Hosted models for a team: a monthly budget, traces in Langfuse, a line per request in CloudWatch, prompts kept for two weeks, two workers, four backups a day. */
 export default defineGateway({
   name: "team",
   models: {
@@ -19,5 +19,9 @@ export default defineGateway({
     env: { DD_SITE: "datadoghq.eu" },
     secretEnv: { DD_API_KEY: "DD_API_KEY" },
   },
-  telemetry: { langfuse: { host: "https://langfuse.example.net" } },
+  database: { backup: { every: "6h", keep: 28 } },
+  telemetry: {
+    langfuse: { host: "https://langfuse.example.net" },
+    cloudwatch: { group: "/llm/team", region: "eu-central-1" },
+  },
 });
