@@ -8,6 +8,7 @@ const root = resolve(__dirname, "..");
 const floors: readonly (readonly [string, RegExp])[] = [
   ["upstream", /^config\/upstream\//],
   ["findings", /^config\/(findings|freeze|mapping|errors\/.*)\.ts$/],
+  ["runbook", /^config\/runbook(\.ts|\/)/],
   ["foreign files", /^config\/foreign\//],
   ["environment", /^config\/environment\//],
   ["schema and presets", /^config\/(schema|presets)\//],
@@ -19,11 +20,12 @@ const floors: readonly (readonly [string, RegExp])[] = [
   ["compile", /^config\/compile(\.ts|\/)/],
   ["checks", /^config\/check(\.ts|s\/)/],
   ["import", /^config\/import\//],
+  ["upgrade", /^config\/upgrade\//],
   ["origins", /^config\/origins\//],
   ["walk", /^config\/[a-z-]+\.ts$/],
   ["constructs", /^constructs\//],
   ["stacks", /^stacks\//],
-  ["package", /^index\.ts$/],
+  ["package", /^(index|compiler)\.ts$/],
   ["application", /^(main\.ts|gateway\.config\.ts|bin\/|examples\/)/],
 ];
 
@@ -31,33 +33,61 @@ const floors: readonly (readonly [string, RegExp])[] = [
 const packages: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^config\/schema\/|^config\/parse(-issue)?\.ts$/, ["zod"]],
   [/^config\/(compile\/yaml|locate|own-litellm|foreign\/yaml-file|import\/write)\.ts$/, ["yaml"]],
+  // Types alone: see the test below.
+  [/^config\/compile\/dashboards\//, ["@grafana/grafana-foundation-sdk"]],
   [/^config\/compile\/digest\.ts$/, ["node:crypto"]],
   [/^config\/load\.ts$/, ["jiti", "yaml", "node:fs", "node:path", "node:util"]],
   [/^config\/load-(checkpoint|safetensors)\.ts$/, ["node:fs", "node:path"]],
   [/^config\/load-text\.ts$/, ["node:fs", "node:path", "node:util"]],
+  [/^config\/load-image-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/load-lock\.ts$/, ["node:fs", "node:path", "node:util"]],
   [/^config\/find-config\.ts$/, ["node:fs", "node:path"]],
-  [/^config\/secrets\.ts$/, ["node:fs", "node:util"]],
+  [/^config\/load-rotations\.ts$/, ["node:fs", "node:path", "node:util"]],
+  [/^config\/secrets\.ts$/, ["node:path", "node:util"]],
+  [
+    /^config\/(env-file|secret-source)\.ts$/,
+    ["node:child_process", "node:fs", "node:os", "node:path", "node:util"],
+  ],
   [/^config\//, []],
   [/^constructs\//, ["cdktf", "constructs", "@cdktf/provider-docker", "node:crypto", "node:path"]],
+  // An app makes its output folder when it is created.
+  [/^stacks\/planned-containers\.ts$/, ["cdktf", "node:fs", "node:os", "node:path"]],
   [/^stacks\//, ["cdktf", "constructs", "@cdktf/provider-docker", "node:path"]],
-  [/^index\.ts$/, []],
+  [/^(index|compiler)\.ts$/, []],
   [/^main\.ts$/, ["cdktf", "node:path"]],
+  [/^examples\/constructs-only\//, ["cdktf-vllm-litellm", "cdktf", "constructs", "@cdktf/provider-docker"]],
   [/^(gateway\.config\.ts|examples\/)/, ["cdktf-vllm-litellm"]],
+  [/^bin\/report\/html\/chart\.ts$/, ["echarts"]],
   [/^bin\//, ["commander", ...builtinModules.map((name) => `node:${name}`)]],
 ];
 
 /** What constructs share: they know nothing of each other, only of these. */
 const shared =
-  /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|labels|terraform-text|[a-z]+-text)\.ts$/;
+  /^constructs\/(container-service|model-pool|gateway-network|docker-arguments|config-[a-z]+|stack-validation|labels|terraform-text|[a-z]+-text)\.ts$/;
 
 /** The door of the compiler, and what only the command line and the application need beside it. */
 const doors = [
   "config/index.ts",
   "config/secrets.ts",
+  "config/errors/secret-rotation.ts",
+  "config/errors/secret-values.ts",
+  "config/errors/backup.ts",
+  "config/errors/report.ts",
+  "config/errors/access-live.ts",
   "config/errors/environment.ts",
+  "config/errors/doctor.ts",
+  "config/errors/doctor-running.ts",
+  "config/errors/doctor-clients.ts",
+  "config/errors/upgrade.ts",
+  "config/errors/images.ts",
+  "config/errors/weights.ts",
+  "config/errors/bundle.ts",
+  "config/errors/diff.ts",
   "config/errors/import.ts",
   "config/findings.ts",
+  // Beside the door, because the help does not open it: see the test of what it loads.
+  "config/assignments.ts",
+  "config/schema/duration.ts",
 ];
 
 function sources(folder: string): readonly string[] {
@@ -68,6 +98,7 @@ function sources(folder: string): readonly string[] {
 
 const files = [
   ...["config", "constructs", "stacks", "bin", "examples"].flatMap(sources),
+  "compiler.ts",
   "index.ts",
   "main.ts",
   "gateway.config.ts",
@@ -79,6 +110,8 @@ interface Import {
   readonly to: string;
   /** Gone when the program runs. */
   readonly isType: boolean;
+  /** Loaded when it is called for. */
+  readonly isLate: boolean;
 }
 
 const statement =
@@ -89,12 +122,12 @@ function importsOf(file: string): readonly Import[] {
   return [...text.matchAll(statement)].map(([, type, named, called]) => {
     const target = named ?? called ?? "";
     const to = target.startsWith(".") ? projectFile(file, target) : packageName(target);
-    return { from: file, to, isType: type !== undefined };
+    return { from: file, to, isType: type !== undefined, isLate: called !== undefined };
   });
 }
 
 function projectFile(from: string, target: string): string {
-  const path = relative(root, resolve(root, dirname(from), target));
+  const path = relative(root, resolve(root, dirname(from), target.replace(/\.js$/, "")));
   const found = [`${path}.ts`, `${path}/index.ts`, path].find((candidate) => files.includes(candidate));
   if (found === undefined) throw new Error(`${from} imports ${target}, which is not there`);
   return found;
@@ -164,6 +197,24 @@ describe("imports", () => {
       ({ from, to }) => /^(main\.ts|examples\/|gateway)/.test(from) && !/^(config|stacks)\//.test(to),
     );
     expect(wrong.map(text)).toEqual([]);
+  });
+
+  test("the help loads commands and nothing else: no schema, no compiler, no cdktf, no charts", () => {
+    const loaded = new Set<string>();
+    const load = (file: string): void => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      for (const { to } of imports.filter((one) => one.from === file && !one.isType && !one.isLate)) load(to);
+    };
+    load("bin/cli.ts");
+    expect([...loaded].filter((file) => !file.startsWith("bin/") && !file.startsWith("node:"))).toEqual([
+      "commander",
+      "config/schema/duration.ts",
+      "config/assignments.ts",
+      "config/findings.ts",
+      "config/plain-data.ts",
+    ]);
+    expect([...loaded].filter((file) => /^bin\/(verbs|open-config)/.test(file))).toEqual([]);
   });
 
   test("there is no circle when the program runs", () => {

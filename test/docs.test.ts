@@ -115,7 +115,7 @@ describe("paths", () => {
 });
 
 describe("excerpts of output", () => {
-  it.each(["README.md", "docs/architecture.md", "docs/decisions/004-haproxy-as-edge.md"])(
+  it.each(["README.md", "docs/architecture.md", "docs/decisions/011-edge.md"])(
     "in %s are those of the default config",
     async (file) => {
       const { plan, artefacts } = await evaluateFile(join(root, "gateway.config.ts"));

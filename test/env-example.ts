@@ -1,4 +1,5 @@
 /** .env.example: the secrets by purpose, and the variables that the toolkit reads from the shell. `npm run golden` writes it. */
+import { monitorPassword, roPassword, rwPassword } from "../config/plan/workloads/database-roles";
 import { postgresPassword } from "../config/plan/workloads/postgres";
 import { redisPassword } from "../config/plan/workloads/redis";
 import { gatewaySchema } from "../config/schema/gateway";
@@ -13,7 +14,8 @@ interface Secret {
   readonly make: string;
 }
 
-const { masterKey, saltKey, ui } = gatewaySchema.parse({}).proxy;
+const { proxy, grafana } = gatewaySchema.parse({});
+const { masterKey, saltKey, ui } = proxy;
 const random = "openssl rand -hex 24";
 
 /** Between containers of the stack. */
@@ -45,16 +47,51 @@ export const madeSecrets: readonly Secret[] = [
     names: [postgresPassword],
     fields: [],
     purpose: [
-      "Password of the stack's Postgres. Set in the database at its first start; changing it later needs ALTER ROLE too.",
+      "Password of the owner in the stack's Postgres. Change it with `llm-gateway secrets rotate`, which tells Postgres too.",
     ],
-    readers: "Postgres, the migration job, the proxy",
+    readers: "Postgres, the jobs of its users and of the migration",
+    make: random,
+  },
+  {
+    names: [grafana.adminPassword],
+    fields: ["grafana.adminPassword"],
+    purpose: ["Password of the user admin in Grafana."],
+    readers: "Grafana",
+    make: random,
+  },
+  {
+    names: [rwPassword],
+    fields: [],
+    purpose: ["Password of the proxies' user in the stack's Postgres, who changes rows and no tables."],
+    readers: "the job of the users, the proxy",
+    make: random,
+  },
+  {
+    names: [roPassword],
+    fields: [],
+    purpose: ["Password of the user for reports in the stack's Postgres, who reads only."],
+    readers: "the job of the users",
+    make: random,
+  },
+  {
+    names: [monitorPassword],
+    fields: [],
+    purpose: ["Password of the user in the stack's Postgres who sees its statistics and no table."],
+    readers: "the job of the users, the Postgres exporter",
     make: random,
   },
   {
     names: [redisPassword],
     fields: [],
     purpose: ["Password of the stack's Redis."],
-    readers: "Redis, the proxy",
+    readers: "Redis, the proxy, the Redis exporter",
+    make: random,
+  },
+  {
+    names: ["EDGE_UI_PASSWORD"],
+    fields: ["edge.basicAuth.password"],
+    purpose: ["Password that the browser asks for before /ui."],
+    readers: "the edge",
     make: random,
   },
 ];
@@ -62,7 +99,10 @@ export const madeSecrets: readonly Secret[] = [
 /** Commented out: a config needs them only where it names them. */
 export const namedSecrets: readonly Secret[] = [
   {
-    names: ["OPENAI_API_KEY", "OPENAI_API_KEY_2", "DEEPSEEK_API_KEY"],
+    names: [
+      ...["OPENAI_API_KEY", "OPENAI_API_KEY_2", "OPENAI_API_KEY_3", "ANTHROPIC_API_KEY", "DEEPSEEK_API_KEY"],
+      ...["GEMINI_API_KEY", "GROQ_API_KEY"],
+    ],
     fields: [
       "models.<name>.upstream.apiKeys",
       "models.<name>.upstream.apiKeys.name",
@@ -71,7 +111,7 @@ export const namedSecrets: readonly Secret[] = [
     ],
     purpose: [
       "Keys for upstream models. Several keys of one model share its requests.",
-      "Needed by examples/cloud-fallback, examples/groups-and-limits, examples/hosted-with-budget, examples/hosted-yaml and examples/own-litellm-yaml.",
+      "Which of them an example needs: its README.",
     ],
     readers: "the proxy",
     make: "the provider's console",
@@ -115,7 +155,7 @@ export const namedSecrets: readonly Secret[] = [
   },
   {
     names: ["DATABASE_URL"],
-    fields: ["database.url"],
+    fields: ["database.url", "database.migrationUrl"],
     purpose: [
       'URL of an external database, with database.type "external".',
       "Form: postgresql://user:password@host:5432/name.",
@@ -131,11 +171,53 @@ export const namedSecrets: readonly Secret[] = [
     make: "whoever runs that Redis",
   },
   {
+    names: ["ALERT_WEBHOOK_URL", "ALERT_WEBHOOK_TOKEN"],
+    fields: ["alerts.receivers.<name>.webhook.url", "alerts.receivers.<name>.webhook.token"],
+    purpose: ["Address that is called with each alert, and the bearer token that is sent along."],
+    readers: "Alertmanager",
+    make: "whoever runs what is called",
+  },
+  {
+    names: ["SLACK_WEBHOOK_URL"],
+    fields: ["alerts.receivers.<name>.slack.webhook"],
+    purpose: ["Address of an incoming webhook of Slack, for alerts."],
+    readers: "Alertmanager",
+    make: "the settings of the Slack workspace",
+  },
+  {
+    names: ["ALERT_MAIL_PASSWORD"],
+    fields: ["alerts.receivers.<name>.email.password"],
+    purpose: ["Password of the mail server that sends alerts."],
+    readers: "Alertmanager",
+    make: "whoever runs the mail server",
+  },
+  {
+    names: ["EDGE_TLS_KEY"],
+    fields: ["edge.tls.key"],
+    purpose: ["Private key of an own certificate, PEM in double quotes over several lines."],
+    readers: "the edge",
+    make: "whoever issues the certificate",
+  },
+  {
     names: ["ENGINE_API_KEY"],
     fields: ["models.<name>.vllm.apiKey", "defaults.vllm.apiKey"],
     purpose: ["Key that an engine demands and the proxy sends. `llm-gateway secrets init` makes it too."],
     readers: "the engine, the proxy",
     make: random,
+  },
+  {
+    names: ["LOKI_PASSWORD"],
+    fields: ["telemetry.loki.password"],
+    purpose: ["Password of `telemetry.loki.user`, or a token: ships the lines of requests."],
+    readers: "Alloy",
+    make: "whoever runs that Loki",
+  },
+  {
+    names: ["OTLP_HEADERS"],
+    fields: ["telemetry.otlp.headers"],
+    purpose: ["What an OpenTelemetry collector knows the gateway by, as name=value."],
+    readers: "the proxy",
+    make: "whoever runs that collector",
   },
   {
     names: ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY"],
@@ -185,6 +267,7 @@ export const shellVariables: Readonly<Record<string, string>> = {
   GATEWAY_SET: "what --set says, one key=value on each line. Read by: llm-gateway, cdktf",
   DOCKER_HOST: "Docker engine, where host.docker.endpoint says nothing. Read by: llm-gateway, Terraform",
   CDKTF_OUTPUT: "folder of what is synthesised, instead of cdktf.out. Read by: cdktf",
+  CDKTF_APP: "command that synthesises, instead of the app in cdktf.json. Read by: llm-gateway, cdktf",
   TERRAFORM_BINARY_NAME: "another binary than terraform. Read by: llm-gateway, cdktf",
   TF_CLI_CONFIG_FILE: "Terraform's own settings, such as a provider mirror. Read by: Terraform",
   CHECKPOINT_DISABLE: "1: cdktf and Terraform ask nobody for new versions",

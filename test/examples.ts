@@ -1,9 +1,10 @@
 /** Every example folder, and everything that is compiled from it: the texts that the golden files hold. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { App } from "cdktf";
 import {
+  artefactFile,
   compileCompose,
   evaluateInput,
   findConfigFile,
@@ -19,12 +20,17 @@ export type Result = NonNullable<Evaluated["result"]>;
 export const root = resolve(__dirname, "..");
 export const goldenFolder = join(root, "test", "golden");
 
-/** Throws when there is none: without examples every check over them would pass. */
-export function exampleNames(): readonly string[] {
-  const names = readdirSync(join(root, "examples"), { withFileTypes: true })
+/** Every folder of examples/. */
+export function exampleFolders(): readonly string[] {
+  return readdirSync(join(root, "examples"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted();
+}
+
+/** Those with a config file. Throws when there is none: without examples every check over them would pass. */
+export function exampleNames(): readonly string[] {
+  const names = exampleFolders().filter((name) => existsSync(exampleFile(name)));
   if (names.length === 0) throw new Error("examples/ has no folder");
   return names;
 }
@@ -54,10 +60,18 @@ export async function compileExample(name: string): Promise<Readonly<Record<stri
     "compose.yaml": compileCompose(result),
     "cdk.tf.json": synthesise(result, relative(stackFolder, dirname(file))),
     "generated-config.yaml": result.artefacts.litellm,
-    "haproxy.cfg": result.artefacts.edge,
+    Caddyfile: result.artefacts.edge,
     "plan.json": json(result.plan),
     "prometheus.yml": result.artefacts.prometheus,
+    "rules.yml": result.artefacts.rules,
+    ...grafanaFiles(result),
   };
+}
+
+/** Where it runs. */
+function grafanaFiles({ artefacts, plan }: Result): Readonly<Record<string, string>> {
+  const files = plan.workloads.filter(({ role }) => role === "grafana").flatMap((workload) => workload.files);
+  return Object.fromEntries(files.map(({ artefact }) => [artefactFile(artefact), artefacts[artefact] ?? ""]));
 }
 
 /** `cdk.tf.json` as cdktf writes it. `stateDirectory` is relative to the stack's output folder. */

@@ -33,11 +33,18 @@ describe.each(names)("examples/%s", (name) => {
     "cdk.tf.json",
     "compose.yaml",
     "generated-config.yaml",
-    "haproxy.cfg",
+    "Caddyfile",
     "plan.json",
     "prometheus.yml",
+    "rules.yml",
   ])("%s is the golden file, byte for byte", (file) => {
     expect(compiled[file]).toBe(readFileSync(join(folder, file), "utf8"));
+  });
+
+  test("the files of Grafana, where it runs, are the golden ones, byte for byte", () => {
+    const files = Object.keys(compiled).filter((file) => file.startsWith("grafana-"));
+    for (const file of files) expect(compiled[file]).toBe(readFileSync(join(folder, file), "utf8"));
+    expect(files.length > 0).toBe(compiled["plan.json"]?.includes('"role": "grafana"'));
   });
 
   test("compiles to the same bytes a second time", async () => {

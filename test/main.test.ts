@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exampleNames, goldenFolder, root } from "./examples";
+import { goldenFolder, root } from "./examples";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "main-"))));
@@ -26,14 +26,17 @@ function synthesise(environment: Readonly<Record<string, string>> = {}) {
   };
 }
 
-const [example = ""] = exampleNames();
+const example = "cloud-fallback";
 const secrets = Object.fromEntries(
   [
     "LITELLM_MASTER_KEY",
     "LITELLM_SALT_KEY",
     "OPENAI_API_KEY",
     "OPENAI_API_KEY_2",
+    "POSTGRES_MONITOR_PASSWORD",
     "POSTGRES_PASSWORD",
+    "POSTGRES_RO_PASSWORD",
+    "POSTGRES_RW_PASSWORD",
     "REDIS_PASSWORD",
     "UI_PASSWORD",
   ].map((name) => [name, `value-of-${name}`]),
@@ -53,11 +56,14 @@ test("writes the golden stack of the config it is pointed to, and says nothing",
 
 test("reads gateway.config.ts beside it, and warns of each secret without a value", () => {
   cpSync(join(root, "gateway.config.ts"), join(folder, "gateway.config.ts"));
-  writeFileSync(join(folder, ".env"), "LITELLM_SALT_KEY=a\nREDIS_PASSWORD=b\nUI_PASSWORD=c\n");
+  writeFileSync(
+    join(folder, ".env"),
+    "LITELLM_SALT_KEY=a\nREDIS_PASSWORD=b\nPOSTGRES_MONITOR_PASSWORD=g\nPOSTGRES_RO_PASSWORD=e\nPOSTGRES_RW_PASSWORD=f\nUI_PASSWORD=c\n",
+  );
   const { status, lines, stacks } = synthesise({ LITELLM_MASTER_KEY: "d" });
   expect({ status, stacks }).toEqual({ status: 0, stacks: ["vllm-litellm"] });
   expect(lines).toEqual([
-    "⚠ POSTGRES_PASSWORD has no value (needed by vllm-litellm-postgres, vllm-litellm-migrate, vllm-litellm-proxy)  SECRET.MISSING",
+    "⚠ POSTGRES_PASSWORD has no value (needed by vllm-litellm-postgres, vllm-litellm-roles, vllm-litellm-migrate)  SECRET.MISSING",
     "  fix: Add POSTGRES_PASSWORD=… to the env file; `llm-gateway secrets init` makes those that can be made.",
     "1 warning in gateway.config.ts",
   ]);

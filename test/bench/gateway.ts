@@ -19,7 +19,7 @@ const usual: Effort = { pairs: 5, requests: 300 };
 const clients = 4;
 const model = "chat";
 
-export interface Run {
+interface Run {
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -60,7 +60,7 @@ export async function measureGateway(effort: Effort): Promise<readonly Contestan
 }
 
 /** Median of the runs' quotients, run by run. */
-export function ratio(one: Contestant, other: Contestant, of: (run: Run) => number): number {
+function ratio(one: Contestant, other: Contestant, of: (run: Run) => number): number {
   return median(one.runs.map((run, n) => of(run) / of(other.runs[n] ?? run)));
 }
 
@@ -93,7 +93,7 @@ async function start(bed: Testbed): Promise<readonly Contestant[]> {
       "by hand, model_list and master_key alone",
       await bed.handWritten("bare", handWritten({ groups })),
     ),
-    contestant("the backend, asked directly", new Proxy("", null, backend.url, undefined), false),
+    contestant("the backend, asked directly", new Proxy("", null, null, backend.url, undefined), false),
   ];
 }
 

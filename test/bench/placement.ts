@@ -23,7 +23,7 @@ export async function benchPlacement(): Promise<Section> {
   const all = await inTurns(
     [
       { what: "1000 replicas, two on each GPU", run: () => planOf(halves) },
-      { what: "the same, all kept by the lock", run: () => planOf(halves, lock) },
+      { what: "the same, all kept by the lock", run: () => planOf(halves, { previous: lock }) },
       { what: "1000 replicas that fit in few ways", run: () => planOf(tight) },
       { what: "375 replicas of one or two GPUs in islands of 5", run: () => planOf(split) },
     ],

@@ -34,6 +34,14 @@ describe("the launcher", () => {
     expect(status).toBe(0);
   });
 
+  test("ends without a word where nobody reads, and says what stops it else", () => {
+    const shell = (script: string) => spawnSync("bash", ["-c", script], { encoding: "utf8", cwd: root });
+    const unread = shell("bin/llm-gateway.js explain | true; echo ${PIPESTATUS[0]}");
+    expect(unread).toMatchObject({ stdout: "141\n", stderr: "" });
+    const full = shell("bin/llm-gateway.js explain > /dev/full");
+    expect(full).toMatchObject({ status: 1, stderr: "✖ standard output: write: no space left on device\n" });
+  });
+
   test("is what both commands of the package point at", () => {
     const manifest: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(manifest).toMatchObject({
@@ -77,21 +85,65 @@ describe("the command line", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
   });
 
+  test.each([
+    [["graph", "--out", "."], "<here> could not be opened: it is a directory"],
+    [["snippets", "--out", "afile"], "<here>/afile could not be made: file already exists"],
+    [["render", "edge", "--out", "afile"], "<here>/afile could not be made: file already exists"],
+    [["init", "afile/x", "--host", "cpu"], "<here>/afile/x could not be made: a part of the path is a file"],
+  ])("S4-02: %j ends with 1 and says in one line what the system refuses", async (argv, message) => {
+    place.write("afile", "mine\n");
+    const { code, err } = await place.run(...argv);
+    expect(err.split("\n").slice(-2)).toEqual([`✖ ${message}`, ""]);
+    expect(code).toBe(1);
+  });
+
+  test("a bug keeps its trace", async () => {
+    const bug = Object.assign(new TypeError("not ours to hide"), { code: "ERR_INVALID_ARG_TYPE" });
+    place.style = Object.defineProperty({ ...place.style }, "isUnicode", {
+      get: () => {
+        throw bug;
+      },
+    });
+    await expect(place.run("explain")).rejects.toBe(bug);
+  });
+
   test("ends with 2 and shows the help without a verb", async () => {
     const { code, err } = await place.run();
     expect(err).toContain("Where to start:");
     expect(code).toBe(2);
   });
 
-  test.each(["check", "explain", "plan", "render", "deploy", "smoke", "purge", "secrets"])(
-    "%s --help teaches with examples",
-    async (verb) => {
-      const argv = verb === "secrets" ? ["secrets", "init", "--help"] : [verb, "--help"];
-      const { code, out } = await place.run(...argv);
-      expect(out).toContain("\nExamples:\n  $ llm-gateway ");
-      expect(code).toBe(0);
-    },
-  );
+  test.each([
+    ...[
+      "check",
+      "explain",
+      "plan",
+      "render",
+      "deploy",
+      "smoke",
+      "purge",
+      "secrets init",
+      "doctor",
+      "status",
+      "logs",
+    ],
+    ...[
+      "stop",
+      "start",
+      "restart",
+      "ops redis",
+      "ops postgres",
+      "ops flush-cache",
+      "snippets",
+      "graph",
+      "init",
+      "completion",
+    ],
+  ])("%s --help teaches with examples", async (verb) => {
+    const { code, out } = await place.run(...verb.split(" "), "--help");
+    expect(out).toContain("\nExamples:\n  $ llm-gateway ");
+    expect(code).toBe(0);
+  });
 
   test("the variable GATEWAY_CONFIG names the config, --config wins over it", async () => {
     place.environment.GATEWAY_CONFIG = join(fixtures, "findings.yaml");

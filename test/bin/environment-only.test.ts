@@ -70,7 +70,7 @@ describe("the models", () => {
     expect(await errors()).toEqual({ code: 1, found: ["PROXY_MODEL_KEYS MODEL.NONE"] });
   });
 
-  test("S0-03: what is said once is for all, and the plan says where each value comes from", async () => {
+  test("S0-03, S0-09: what is said once is for all, and the plan says where each value comes from", async () => {
     place.write(".env", two);
     const { out } = await place.run("plan", "--origins");
     const lines = out.split("\n").map((line) => line.trim().split(/ {2,}/));

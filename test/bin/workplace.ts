@@ -1,4 +1,5 @@
 /** A folder to work in, with a config, a recording terminal, and stand-ins for docker, terraform and cdktf. */
+import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -21,6 +22,8 @@ interface Call {
   readonly argv: readonly string[];
   readonly environment: string;
   readonly input: string;
+  /** Of the input, which need not be text. */
+  readonly sha256: string;
 }
 
 export interface Workplace {
@@ -32,17 +35,21 @@ export interface Workplace {
   readonly read: (file: string) => string;
   /** What the fake engine answers to `docker <command>`. */
   readonly answer: (command: string, answer: Answer) => void;
+  /** What it answers to a call with these words in it, before all other answers; the first rule wins. */
+  readonly rule: (words: string, answer: Answer) => void;
   /** The same from the moment on that cdktf has run. */
   readonly answerAfterwards: (command: string, answer: Answer) => void;
   readonly calls: (command: string) => readonly Call[];
   /** Set to answer questions; without it nobody is there. */
   confirm: boolean | undefined;
+  /** Standard input. */
+  input: string;
   style: Style;
   readonly remove: () => void;
 }
 
 interface Answer {
-  readonly output?: string;
+  readonly output?: string | Buffer;
   readonly errors?: string;
   readonly code?: number;
 }
@@ -55,6 +62,7 @@ export function workplace(config: string): Workplace {
     mkdirSync(join(directory, folder), { recursive: true });
   }
   copyFileSync(join(fixtures, config), join(directory, "gateway.config.yaml"));
+  writeFileSync(join(directory, "cdktf.json"), "{}\n");
   copyFileSync(join(fixtures, "fake/cdktf"), join(directory, "node_modules/.bin/cdktf"));
   const environment: Record<string, string> = {
     PATH: `${join(fixtures, "fake")}:${process.env.PATH ?? ""}`,
@@ -62,9 +70,17 @@ export function workplace(config: string): Workplace {
     TERRAFORM_BINARY_NAME: join(fixtures, "fake/terraform"),
   };
   const put = (folder: string) => (command: string, answer: Answer) => {
-    for (const [kind, value] of Object.entries(answer)) {
-      writeFileSync(join(fake, folder, `${command}.${kind}`), String(value));
+    const files: Record<string, string | Buffer | number> = { ...answer };
+    for (const [kind, value] of Object.entries(files)) {
+      writeFileSync(join(fake, folder, `${command}.${kind}`), contentOf(value));
     }
+  };
+  let rules = 100;
+  const rule: Workplace["rule"] = (words, answer) => {
+    const folder = join(fake, "rules", String((rules += 1)));
+    mkdirSync(folder, { recursive: true });
+    const files: Record<string, string | Buffer | number> = { words, code: 0, ...answer };
+    for (const [kind, value] of Object.entries(files)) writeFileSync(join(folder, kind), contentOf(value));
   };
   const place: Workplace = {
     directory,
@@ -75,6 +91,7 @@ export function workplace(config: string): Workplace {
         write: (text) => (said.out += text),
         say: (text) => (said.err += `${text}\n`),
         ask: place.confirm === undefined ? undefined : () => Promise.resolve(place.confirm === true),
+        input: () => Promise.resolve(place.input),
         directory,
         environment,
         hasColor: false,
@@ -87,13 +104,19 @@ export function workplace(config: string): Workplace {
     write: (file, text) => writeFileSync(join(directory, file), text),
     read: (file) => readFileSync(join(directory, file), "utf8"),
     answer: put("answers"),
+    rule,
     answerAfterwards: put("after"),
     calls: (command) => readCalls(join(fake, "calls")).filter(({ argv }) => argv[0] === command),
     confirm: undefined,
+    input: "",
     style: { hasColor: false, isUnicode: true },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
   return place;
+}
+
+function contentOf(value: string | Buffer | number): string | Buffer {
+  return typeof value === "number" ? String(value) : value;
 }
 
 function readCalls(folder: string): readonly Call[] {
@@ -102,6 +125,13 @@ function readCalls(folder: string): readonly Call[] {
       const path = join(folder, name, file);
       return existsSync(path) ? readFileSync(path, "utf8") : "";
     };
-    return { argv: text("argv").split("\n").slice(0, -1), environment: text("env"), input: text("stdin") };
+    const stdin = join(folder, name, "stdin");
+    const bytes = existsSync(stdin) ? readFileSync(stdin) : Buffer.alloc(0);
+    return {
+      argv: text("argv").split("\n").slice(0, -1),
+      environment: text("env"),
+      input: bytes.toString("utf8"),
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    };
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Configs that went wrong on the way, from the outside in. `FUZZ_RUNS` says how many: some in every run of the suite, 10,000 in CI.
+ * Configs that went wrong on the way, from the outside in. `FUZZ_RUNS` says how many: 1,000 in every run of the suite, 10,000 in `npm run test:full`.
  * The seed is fixed, so that every machine sees the same ones.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -47,7 +47,7 @@ describe("U3: a chat template", () => {
     const [first] = plan.workloads;
     expect(first?.argv).not.toContain("--chat-template");
     expect(first?.files).toEqual([]);
-    expect(Object.keys(artefacts)).toEqual(["litellm", "prometheus", "edge"]);
+    expect(Object.keys(artefacts).filter((name) => name.startsWith("chat-template"))).toEqual([]);
   });
 });
 

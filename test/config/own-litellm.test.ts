@@ -65,7 +65,7 @@ describe("S0-11: an own YAML", () => {
     expect(proxy.secrets.map(({ name, variable }) => [name, variable])).toEqual([
       ["LITELLM_MASTER_KEY", "LITELLM_MASTER_KEY"],
       ["REDIS_PASSWORD", "REDIS_PASSWORD"],
-      ["POSTGRES_PASSWORD", "DATABASE_PASSWORD"],
+      ["POSTGRES_RW_PASSWORD", "DATABASE_PASSWORD"],
       ["LITELLM_SALT_KEY", "LITELLM_SALT_KEY"],
       ["UI_PASSWORD", "UI_PASSWORD"],
       ["FAR_KEY", "FAR_KEY"],

@@ -23,10 +23,15 @@ describe("names", () => {
       "vllm-qwen-30b",
       "vllm-litellm-redis",
       "vllm-litellm-postgres",
+      "vllm-litellm-roles",
       "vllm-litellm-migrate",
       "vllm-litellm-proxy",
       "vllm-litellm-edge",
       "vllm-litellm-prometheus",
+      "vllm-litellm-redis-exporter",
+      "vllm-litellm-postgres-exporter",
+      "vllm-litellm-node-exporter",
+      "vllm-litellm-gpu-exporter",
     ]);
     expect(evaluated(three).plan.network).toEqual({ name: "vllm_network", adopt: false, subnet: null });
   });
@@ -64,11 +69,14 @@ describe("names", () => {
     expect(plan.workloads.map(({ name }) => name)).toEqual([
       "store",
       "books",
+      "vllm-litellm-roles",
       "vllm-litellm-migrate",
       "front",
       "front-2",
       "vllm-litellm-edge",
       "watch",
+      "vllm-litellm-redis-exporter",
+      "vllm-litellm-postgres-exporter",
     ]);
   });
 });
@@ -98,11 +106,12 @@ describe("planGateway", () => {
 
   test("lists the volumes that outlive the stack", () => {
     expect(evaluated(rich).plan.volumes).toEqual([
-      "shelf-vllm-big-cache",
-      "shelf-vllm-small-cache",
-      "shelf-vllm-small-2-cache",
-      "shelf-vllm-vectors-cache",
+      "shelf-vllm-big-cache-vllm-1-h100-80gb",
+      "shelf-vllm-small-cache-vllm-1-spare",
+      "shelf-vllm-small-2-cache-vllm-1-h100-80gb",
+      "shelf-vllm-vectors-cache-vllm-1-h100-80gb",
       "shelf-postgres-data",
+      "shelf-edge-data",
       "shelf-watch-data",
     ]);
   });

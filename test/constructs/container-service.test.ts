@@ -79,7 +79,8 @@ describe("ContainerService", () => {
           sysctls: { "net.ipv4.tcp_retries2": "5" },
           capabilities: { drop: ["ALL"] },
           security_opts: ["no-new-privileges:true"],
-          cpus: "2.0",
+          cpu_period: 100_000,
+          cpu_quota: 200_000,
           memory: 512,
           memory_swap: 512,
           shm_size: 128,
@@ -101,7 +102,7 @@ describe("ContainerService", () => {
           labels: [
             { label: "cdktf-vllm-litellm.stack", value: "demo" },
             { label: "cdktf-vllm-litellm.workload", value: "demo-server" },
-            { label: "cdktf-vllm-litellm.config-hash", value: "9b497964dfbe27ab4f98362712b9c248" },
+            { label: "cdktf-vllm-litellm.config-hash", value: "76688fa5d60038c2538fed223c0d20bf" },
           ],
           depends_on: [],
         },

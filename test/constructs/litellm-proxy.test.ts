@@ -54,6 +54,11 @@ describe("LiteLlmProxy", () => {
     expect(template.dependencies("demo-proxy")).toEqual([]);
   });
 
+  test("is on the one network that it is given once, however many a whole stack would have", () => {
+    const template = synthesise([{ ...replica("demo-proxy"), stackNetworks: ["front", "data", "engines"] }]);
+    expect(template.container("demo-proxy").networks_advanced).toHaveLength(1);
+  });
+
   test("puts the YAML into every proxy and not into the migration", () => {
     const template = synthesise(three, migration);
     const yaml = [{ file: "/app/generated-config.yaml", content: "model_list: []\n", permissions: "0444" }];

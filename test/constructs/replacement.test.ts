@@ -14,6 +14,10 @@ describe("the config hash", () => {
     ["the entrypoint, where it is wrapped", { entrypoint: ["run"], startsAfter: ["db:1"] }],
     ["a variable", { environment: { A: "1" } }],
     ["a secret", { secrets: [{ name: "A", file: "A", form: "plain", variable: null }] }],
+    [
+      "a secret that changed",
+      { secrets: [{ name: "A", file: "A", form: "plain", variable: null, rotation: 1 }] },
+    ],
     ["a port", { ports: [{ bind: "127.0.0.1", port: 1, internal: 2 }] }],
     ["a GPU", { gpus: ["0"] }],
     ["a volume", { mounts: [{ kind: "volume", source: "a", target: "/a" }] }],
@@ -51,6 +55,15 @@ describe("the config hash", () => {
     }
   });
 
+  test("changes with every change of a secret, and stays without one", () => {
+    const counted = (rotation?: number) => {
+      const use = { name: "A", file: "A", form: "plain", variable: null } as const;
+      return hashOf({ secrets: [rotation === undefined ? use : { ...use, rotation }] });
+    };
+    expect(new Set([counted(), counted(1), counted(2)]).size).toBe(3);
+    expect(counted(2)).toBe(counted(2));
+  });
+
   test("changes with the rotation of logs", () => {
     const rotated = { settings: { ...settings, logs: { maxSizeMiB: 50, maxFiles: 2 } } };
     expect(hashOf({}, rotated)).not.toBe(hashOf({}));
@@ -63,12 +76,15 @@ describe("the config hash", () => {
 
 describe("arguments in the one form that the provider reads back", () => {
   test.each([
-    [1, "1.0"],
-    [12, "12.0"],
-    [0.5, "0.5"],
-    [1.25, "1.25"],
-  ])("%d CPUs are %s", (cpus, text) => {
-    expect(synthesiseService({ cpus }).container("demo-server").cpus).toBe(text);
+    [1, 100_000],
+    [12, 1_200_000],
+    [0.5, 50_000],
+    [1.25, 125_000],
+  ])("%d CPUs are a quota of %d µs in 100 ms", (cpus, quota) => {
+    expect(synthesiseService({ cpus }).container("demo-server")).toMatchObject({
+      cpu_period: 100_000,
+      cpu_quota: quota,
+    });
   });
 
   test("a fraction of a second of grace is a whole second", () => {

@@ -60,7 +60,11 @@ describe("VllmServer in a stack of somebody else", () => {
         },
       ],
       mounts: [
-        { type: "volume", source: "lab-vllm-gpt-oss-20b-cache", target: "/root/.cache" },
+        {
+          type: "volume",
+          source: "lab-vllm-gpt-oss-20b-cache-vllm-openai-v0.32.0-h100-80gb",
+          target: "/root/.cache",
+        },
         { type: "bind", source: "/srv/weights", target: "/root/.cache/huggingface", read_only: false },
       ],
       wait: true,

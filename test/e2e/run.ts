@@ -15,13 +15,15 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** @default the project */
+  readonly cwd?: string;
   /** Any exit status is fine; the caller looks at it. @default false */
   readonly mayFail?: boolean;
 }
 
 export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const child = spawn(file, args, {
-    cwd: projectRoot,
+    cwd: options.cwd ?? projectRoot,
     env: { ...process.env, NO_COLOR: "1", ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
   });

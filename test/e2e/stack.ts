@@ -15,17 +15,19 @@ interface PlannedChange {
 export class Stack {
   readonly folder: string;
   readonly configFile: string;
-  private readonly output: string;
+  /** What cdktf writes. */
+  readonly output: string;
 
-  /** `folder` is made anew. */
+  /** `folder` is made anew, unless it is to be kept. */
   constructor(
     readonly name: string,
     folder: string,
+    isKept = false,
   ) {
     this.folder = folder;
     this.configFile = join(folder, "gateway.config.json");
     this.output = join(folder, "cdktf.out");
-    rmSync(folder, { recursive: true, force: true });
+    if (!isKept) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
 
@@ -58,15 +60,20 @@ export class Stack {
   }
 
   terraform(...args: string[]): Promise<Ran> {
-    return run("terraform", [`-chdir=${join(this.output, "stacks", this.name)}`, ...args], {
-      env: this.environment,
-      mayFail: true,
-    });
+    return run(
+      process.env.TERRAFORM_BINARY_NAME ?? "terraform",
+      [`-chdir=${join(this.output, "stacks", this.name)}`, ...args],
+      {
+        env: this.environment,
+        mayFail: true,
+      },
+    );
   }
 
-  /** Everything Terraform wrote: the synthesised JSON, the state, and the plan in text form. */
+  /** Everything Terraform wrote: the synthesised JSON, the state, and a plan in text form. */
   async terraformTexts(): Promise<Readonly<Record<string, string>>> {
-    const plan = await this.terraform("show", "-json", "plan");
+    await this.terraform("plan", "-input=false", "-out=searched-plan");
+    const plan = await this.terraform("show", "-json", "searched-plan");
     if (plan.code !== 0) throw new Error(`terraform show: ${plan.output}`);
     return {
       "cdk.tf.json": readFileSync(join(this.output, "stacks", this.name, "cdk.tf.json"), "utf8"),

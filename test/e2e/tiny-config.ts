@@ -55,6 +55,6 @@ export function tinyConfig(
     },
     proxy: { port: gatewayPort, stopGrace: "30s", ...changes.proxy },
     cache: { ttl: "10m" },
-    prometheus: { port: prometheusPort },
+    prometheus: { port: prometheusPort, exporters: { redis: false, postgres: false } },
   };
 }

@@ -112,5 +112,7 @@ export const telemetry = fc
     langsmith: maybe(
       fc.constantFrom<object>({}, { project: "shelf", endpoint: "https://smith.example.net" }),
     ),
+    loki: maybe(fc.constant({ url: "https://loki.example.net", password: "LOKI_TOKEN" })),
+    cloudwatch: maybe(fc.constant({ group: "/llm/gateway", region: "eu-central-1" })),
   })
   .map(given);

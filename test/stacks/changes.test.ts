@@ -20,14 +20,22 @@ describe("names", () => {
     expect(names.toSorted()).toEqual([
       "vllm-big",
       "vllm-litellm-edge",
+      "vllm-litellm-gpu-exporter",
       "vllm-litellm-migrate",
+      "vllm-litellm-node-exporter",
       "vllm-litellm-postgres",
+      "vllm-litellm-postgres-exporter",
       "vllm-litellm-prometheus",
       "vllm-litellm-proxy",
       "vllm-litellm-redis",
+      "vllm-litellm-redis-exporter",
+      "vllm-litellm-roles",
       "vllm-small",
     ]);
-    expect(before.ofType("docker_network")).toMatchObject([{ name: "vllm_network" }]);
+    expect(before.ofType("docker_network")).toMatchObject([
+      { name: "vllm_network" },
+      { name: "vllm_data", internal: true },
+    ]);
   });
 
   test("are the containers' own, where generations do not overlap", () => {
@@ -60,12 +68,12 @@ describe("a changed model", () => {
     );
   });
 
-  test("with another load budget replaces its engine alone, because vLLM itself gets the budget", () => {
+  test("with another load budget replaces its engine and how long its alert waits, because vLLM itself gets the budget", () => {
     const after = synthesiseInput({
       ...base,
       models: { big: { vllm: { ...big.vllm, loadBudget: "50m" } }, small },
     });
-    expect(changedWorkloads(before, after)).toEqual(["vllm-big"]);
+    expect(changedWorkloads(before, after)).toEqual(["vllm-big", ...scraped]);
     expect(after.container("vllm-big").env).toContain("VLLM_ENGINE_READY_TIMEOUT_S=3000");
     expect(after.container("vllm-big").healthcheck?.start_period).toBe("50m0s");
     expect(after.container("vllm-litellm-proxy").wait_timeout).toBeGreaterThan(3000);
@@ -126,6 +134,11 @@ test.each<[string, GatewayInput, readonly string[]]>([
   ["S2-21: the log level replaces the proxy", { proxy: { logLevel: "debug" } }, ["vllm-litellm-proxy"]],
   ["the retention replaces Prometheus", { prometheus: { retention: "9d" } }, ["vllm-litellm-prometheus"]],
   ["S4-19: the port replaces the edge", { proxy: { port: 4100 } }, ["vllm-litellm-edge"]],
+  [
+    "S4-19: what the edge reads from its file replaces that file's carrier",
+    { edge: { maxRequestSizeMiB: 50, adminIps: ["10.0.0.0/8"], timeouts: { body: "60s" } } },
+    ["vllm-litellm-edge-config"],
+  ],
   ["the size of the cache replaces Redis", { cache: { maxMemoryGiB: 2 } }, ["vllm-litellm-redis"]],
   ["an image replaces its container", { images: { redis: "redis:7.4.3" } }, ["vllm-litellm-redis"]],
   [
@@ -135,9 +148,23 @@ test.each<[string, GatewayInput, readonly string[]]>([
   ],
   ["the state's place replaces nothing", { state: { local: { path: "other.tfstate" } } }, []],
   ["the name of the env file replaces nothing", { secrets: { envFile: ".env.production" } }, []],
-  ["S0-16: a fallback replaces the proxy", { routing: { fallbacks: {} } }, ["vllm-litellm-proxy"]],
+  [
+    "S0-16: a fallback replaces the proxy, and Prometheus for its alert",
+    { routing: { fallbacks: {} } },
+    [...scraped, "vllm-litellm-proxy"],
+  ],
 ])("%s and nothing else", (_, change, expected) => {
   expect(changedBy({ ...base, ...change })).toEqual(expected);
+});
+
+test("an edge that is switched on takes the port from the proxy and keeps the others", () => {
+  const without = synthesiseInput({ ...base, edge: { enabled: false } });
+  expect(changedWorkloads(without, before)).toEqual([
+    "vllm-litellm-edge",
+    "vllm-litellm-edge-config",
+    ...scraped,
+    "vllm-litellm-proxy",
+  ]);
 });
 
 test("a renamed stack shares no container with the old one", () => {

@@ -2,9 +2,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { networksOf } from "../../config";
 import { evaluateFile, exampleFile, exampleNames, goldenFolder } from "../examples";
 import { Template } from "../template";
 import type { ContainerArguments } from "../template";
+
+const small = { log_driver: "json-file", log_opts: { "max-size": "50m", "max-file": "3" } };
+/** What Docker keeps of it for `docker logs` has a limit of its own. */
+const sentAway = { log_driver: "awslogs" };
 
 describe.each(exampleNames())("every container of examples/%s", (name) => {
   const template = new Template(readFileSync(join(goldenFolder, name, "cdk.tf.json"), "utf8"));
@@ -13,10 +18,14 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
   const serving = running.filter(({ container }) => !container.attach);
   const jobs = running.filter(({ container }) => container.attach);
 
-  test("is a server, one migration, or a carrier of config files", () => {
-    expect(jobs).toHaveLength(1);
+  test("is a server, one of the two jobs before the proxies, or a carrier of config files", () => {
+    expect(jobs.map(({ workload }) => workload.replace(/^.*-/, "")).toSorted()).toEqual(["migrate", "roles"]);
     expect(serving.length).toBeGreaterThan(4);
-    expect(all.length - running.length).toBe(2);
+    const carriers = all.filter(({ container }) => container.start === false);
+    const carried = carriers.map(({ workload }) => workload.replace(/-config$/, "").replace(/^.*-/, ""));
+    expect(carried.toSorted()).toEqual(expect.arrayContaining(["edge", "prometheus"]));
+    const known = ["edge", "prometheus", "exporter", "grafana"];
+    expect(carried.filter((role) => !known.includes(role))).toEqual([]);
   });
 
   test.each(serving)("$workload is waited for with a probe and within a budget (U5)", ({ container }) => {
@@ -30,12 +39,11 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
 
   test.each(running)(
     "$workload is hardened, has its own IPC (U6) and keeps its logs small (S4-14)",
-    ({ container }) => {
+    ({ workload, container }) => {
       expect(container).toMatchObject({
         capabilities: { drop: ["ALL"] },
         security_opts: ["no-new-privileges:true"],
-        log_driver: "json-file",
-        log_opts: { "max-size": "50m", "max-file": "3" },
+        ...(workload.endsWith("-cloudwatch") ? sentAway : small),
       });
       expect(container).not.toHaveProperty("privileged");
       expect(container).not.toHaveProperty("network_mode");
@@ -52,29 +60,43 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     expect(container.memory_swap).toBe(container.memory);
   });
 
-  test("comes back after a crash or a reboot, except the job (S4-14)", () => {
+  test("comes back after a crash or a reboot, except the jobs (S4-14)", () => {
     expect(new Set(serving.map(({ container }) => container.restart))).toEqual(new Set(["unless-stopped"]));
-    expect(jobs.map(({ container }) => container.restart)).toEqual(["no"]);
+    expect(jobs.map(({ container }) => container.restart)).toEqual(["no", "no"]);
   });
 
-  test("reaches the others on the one network, by its id", () => {
-    const network = [{ name: expect.stringMatching(/^\$\{docker_network\.network_\w+\.id\}$/) as unknown }];
-    for (const { container } of running) expect(container.networks_advanced).toMatchObject(network);
+  test("reaches the others on its networks, each by its id", async () => {
+    const { plan } = await evaluateFile(exampleFile(name));
+    const { docker_network: made } = networkSchema.parse(template.stack.resource);
+    const { docker_network: adopted } = networkSchema.parse(template.stack.data);
+    const ids = new Map([
+      ...Object.entries(made).map(([id, { name: is }]) => [is, `\${docker_network.${id}.id}`] as const),
+      ...Object.entries(adopted).map(
+        ([id, { name: is }]) => [is, `\${data.docker_network.${id}.id}`] as const,
+      ),
+    ]);
+    expect(ids.size).toBeGreaterThan(0);
+    for (const workload of plan.workloads)
+      expect(template.container(workload.name).networks_advanced).toMatchObject(
+        networksOf(plan, workload).map((network) => ({ name: ids.get(network) })),
+      );
   });
 
-  test("publishes on loopback alone, and only the edge and Prometheus do (S4-12)", () => {
+  test("publishes on loopback alone, and only the edge, Prometheus and Grafana do (S4-12)", () => {
     const published = running.filter(({ container }) => ports(container).length > 0);
     const roles = published.map(({ workload }) => workload.replace(/^.*-/, ""));
-    expect(["edge", "prometheus"]).toEqual(expect.arrayContaining(roles));
+    expect(["edge", "prometheus", "grafana"]).toEqual(expect.arrayContaining(roles));
     expect(roles).toContain("edge");
-    for (const { ip } of published.flatMap(({ container }) => ports(container))) expect(ip).toBe("127.0.0.1");
+    // The example with a public certificate is for a public address.
+    const address = name === "tls-domain" ? "203.0.113.10" : "127.0.0.1";
+    for (const { ip } of published.flatMap(({ container }) => ports(container))) expect(ip).toBe(address);
   });
 
   test("has its GPUs by id and as planned, never all of them", async () => {
     const { plan } = await evaluateFile(exampleFile(name));
     const planned = plan.workloads.filter(({ gpus }) => gpus.length > 0);
     const asked = running.filter(({ container }) => "device_requests" in container);
-    expect(asked.map(({ workload }) => workload)).toEqual(
+    expect(asked.map(({ workload }) => workload).toSorted()).toEqual(
       planned.map((workload) => workload.name).toSorted(),
     );
     for (const { gpus, name: workload } of planned)
@@ -102,10 +124,12 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     const { plan } = await evaluateFile(exampleFile(name));
     const readers = plan.workloads.filter(({ files }) => files.length > 0);
     expect(readers.length).toBeGreaterThan(2);
-    for (const { name: workload, readOnlyRoot } of readers) {
+    for (const { name: workload, readOnlyRoot, files } of readers) {
       const carrier = template.containers.get(`${workload}-config`)?.upload ?? [];
       const uploads = { own: template.container(workload).upload.length, carrier: carrier.length };
-      expect(uploads).toEqual(readOnlyRoot ? { own: 0, carrier: 1 } : { own: 1, carrier: 0 });
+      expect(uploads).toEqual(
+        readOnlyRoot ? { own: 0, carrier: files.length } : { own: files.length, carrier: 0 },
+      );
     }
   });
 
@@ -126,8 +150,12 @@ describe.each(exampleNames())("every container of examples/%s", (name) => {
     const proxies = running.filter(({ workload }) => /-proxy(-\d+)?$/.test(workload));
     expect(proxies.length).toBeGreaterThan(0);
     for (const { container } of proxies)
-      expect(container.upload).toEqual([{ file: `/app/${file}`, content: yaml, permissions: "0444" }]);
+      expect(container.upload).toContainEqual({ file: `/app/${file}`, content: yaml, permissions: "0444" });
   });
+});
+
+const networkSchema = z.looseObject({
+  docker_network: z.record(z.string(), z.looseObject({ name: z.string() })).default({}),
 });
 
 function ports(container: ContainerArguments): readonly { readonly ip: string }[] {

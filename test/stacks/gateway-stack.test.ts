@@ -47,9 +47,11 @@ describe("the stack", () => {
     expect(z.record(z.string(), z.string()).parse(output.container_names?.value)).toEqual({
       "vllm-litellm-edge": expect.stringMatching(/^\$\{docker_container\..*\.name\}$/) as unknown,
       "vllm-litellm-postgres": expect.any(String) as unknown,
+      "vllm-litellm-postgres-exporter": expect.any(String) as unknown,
       "vllm-litellm-prometheus": expect.any(String) as unknown,
       "vllm-litellm-proxy": expect.any(String) as unknown,
       "vllm-litellm-redis": expect.any(String) as unknown,
+      "vllm-litellm-redis-exporter": expect.any(String) as unknown,
     });
   });
 
@@ -70,14 +72,15 @@ describe("S2-03: the network", () => {
     expect(template.ofType("data.docker_network")).toEqual([]);
     expect(template.ofType("docker_network")).toMatchObject([
       { name: "lab", ipam_config: [{ subnet: "10.9.0.0/24" }] },
+      { name: "vllm_data", internal: true },
     ]);
   });
 
   test("is only looked up when it is adopted", () => {
     const template = synthesiseInput({ ...cloud, host: { network: { name: "lab", adopt: true } } });
-    expect(template.ofType("docker_network")).toEqual([]);
+    expect(template.ofType("docker_network")).toMatchObject([{ name: "vllm_data", internal: true }]);
     expect(template.ofType("data.docker_network")).toMatchObject([{ name: "lab" }]);
-    expect(template.container("vllm-litellm-redis").networks_advanced).toMatchObject([
+    expect(template.container("vllm-litellm-edge").networks_advanced).toMatchObject([
       { name: "${data.docker_network.network_39EEAA36.id}" },
     ]);
   });

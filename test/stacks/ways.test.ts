@@ -208,10 +208,13 @@ describe("the compose file", () => {
     });
     expect((parse(compileCompose(adopted)) as { networks: unknown }).networks).toEqual({
       default: { name: "lan", external: true },
+      data: { name: "vllm_data", driver: "bridge", internal: true },
       vpn: { name: "vpn", external: true },
     });
     const script = compileDockerRun(adopted.config, adopted.plan);
-    expect(script).not.toContain("network create");
+    expect(script.match(/^docker network create .*$/gm)).toEqual([
+      "docker network create --driver bridge --internal vllm_data",
+    ]);
     expect(script).toContain(
       "docker network connect --alias vllm-litellm-proxy vpn vllm-litellm-proxy\ndocker start vllm-litellm-proxy\n",
     );

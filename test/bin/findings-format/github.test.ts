@@ -32,6 +32,7 @@ describe("fromCheckout", () => {
     write: () => undefined,
     say: () => undefined,
     ask: undefined,
+    input: () => Promise.resolve(""),
     directory: "/repository/ops",
     environment,
     hasColor: false,

@@ -49,8 +49,10 @@ const big = {
 
 export const plan: GatewayPlan = {
   name: "shelf",
+  address: { host: "127.0.0.1", port: 4100 },
   url: "http://127.0.0.1:4100",
   network: { name: "shelf_network", adopt: false, subnet: null },
+  internalNetworks: [],
   workloads: [
     engine("big", "shelf-vllm-big", [
       { gpu: "0", ...big },
@@ -107,5 +109,6 @@ export const plan: GatewayPlan = {
     { name: "FAR_KEY", readers: ["shelf-proxy"], canBeMade: false },
   ],
   secretsDir: "/srv/shelf/secrets",
+  images: [],
   volumes: ["shelf-postgres-data"],
 };

@@ -17,7 +17,7 @@ config: gateway.config.yaml, env file: .env (not there)
 ✖ proxy.masterKey: holds a default key that everybody knows  SECRET.KNOWN_DEFAULT
   at gateway.config.yaml:7:10
   fix: Write a NAME such as LITELLM_MASTER_KEY here; \`llm-gateway secrets init\` makes a strong value for it.
-✖ secrets.dirr: unknown key "dirr"; allowed: envFile, dir  SHAPE.UNKNOWN_KEY
+✖ secrets.dirr: unknown key "dirr"; allowed: envFile, dir, identity, recipients, sources  SHAPE.UNKNOWN_KEY
   at gateway.config.yaml:8:12
   fix: Write "dir", or remove the key.
 ✖ routing.aliases.large: "large" is also a model  ALIAS.SHADOWS_MODEL
@@ -72,7 +72,7 @@ config: gateway.config.yaml, env file: .env (not there)
     place = workplace("cpu.yaml");
     place.write(
       "secrets.env",
-      "LITELLM_MASTER_KEY=sk-a\nLITELLM_SALT_KEY=b\nPOSTGRES_PASSWORD=c\nREDIS_PASSWORD=d\nUI_PASSWORD=e\n",
+      "LITELLM_MASTER_KEY=sk-a\nLITELLM_SALT_KEY=b\nPOSTGRES_MONITOR_PASSWORD=h\nPOSTGRES_PASSWORD=c\nPOSTGRES_RO_PASSWORD=f\nPOSTGRES_RW_PASSWORD=g\nREDIS_PASSWORD=d\nUI_PASSWORD=e\n",
     );
     const { code, err } = await place.run("check");
     expect(err).toBe(
@@ -92,7 +92,10 @@ config: gateway.config.yaml, env file: secrets.env
     for (const name of [
       "LITELLM_MASTER_KEY",
       "LITELLM_SALT_KEY",
+      "POSTGRES_MONITOR_PASSWORD",
       "POSTGRES_PASSWORD",
+      "POSTGRES_RO_PASSWORD",
+      "POSTGRES_RW_PASSWORD",
       "REDIS_PASSWORD",
       "UI_PASSWORD",
       "FAR_KEY",

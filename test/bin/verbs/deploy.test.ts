@@ -5,28 +5,17 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
+import { containers as names, psLine, wellLine } from "./running";
 
-const names = [
-  "vllm-tiny",
-  "vllm-tiny-2",
-  "vllm-words",
-  "redis",
-  "postgres",
-  "prometheus",
-  "migrate",
-  "proxy",
-  "edge",
-].map((name) => `shelf-${name}`);
+// Each verb starts several programs.
+jest.setTimeout(60_000);
 
-/** A line of `docker ps` as the command line asks for it. */
-function container(name: string, state: string, status: string, stack = "shelf", ports = ""): string {
-  return [`id-of-${name}`, name, stack, stack === "" ? "" : name, state, status, ports].join("\t") + "\n";
+/** Without network, nothing pulled, and what is mounted is only read. */
+function isQuestion(argv: readonly string[]): boolean {
+  const mounts = argv.flatMap((word, index) => (argv[index - 1] === "-v" ? [word] : []));
+  const quiet = "run --rm --network none --pull never --log-driver none";
+  return argv.join(" ").startsWith(quiet) && mounts.every((mount) => mount.endsWith(":ro"));
 }
-
-const healthy = (name: string) =>
-  name === "shelf-migrate"
-    ? container(name, "exited", "Exited (0) 5 seconds ago")
-    : container(name, "running", "Up 5 seconds (healthy)");
 
 describe("deploy", () => {
   let place: Workplace;
@@ -45,7 +34,8 @@ describe("deploy", () => {
     return { code, deployed, findings: findings.map((finding) => `${finding.code}: ${finding.message}`) };
   };
   const refusal = (...findings: string[]) => ({ code: 1, deployed: false, findings });
-  const isUntouched = () => place.calls("run").length === 0 && place.calls("pull").length === 0;
+  const isUntouched = () =>
+    place.calls("run").every(({ argv }) => isQuestion(argv)) && place.calls("pull").length === 0;
 
   describe("preflight (S2-06)", () => {
     afterEach(() => {
@@ -77,7 +67,15 @@ describe("deploy", () => {
 
     test("reports that the project has no cdktf", async () => {
       rmSync(join(place.directory, "node_modules"), { recursive: true });
-      expect(await codes()).toEqual(refusal("CDKTF.MISSING: no node_modules/.bin/cdktf in <here> or above"));
+      rmSync(join(place.directory, "cdktf.json"));
+      expect(await codes()).toEqual(
+        refusal(
+          "CDKTF.MISSING: no node_modules/.bin/cdktf in <here> or above",
+          "CDKTF.NO_APP: no cdktf.json in <here>, so cdktf knows of no app",
+        ),
+      );
+      place.environment.CDKTF_APP = "node main.js";
+      expect((await codes()).findings).toEqual([expect.stringMatching(/^CDKTF\.MISSING: /)]);
     });
 
     test("reports a secret that nobody can make", async () => {
@@ -95,8 +93,8 @@ describe("deploy", () => {
     test("reports a name and a port that another container holds", async () => {
       place.answer("ps", {
         output:
-          container("shelf-redis", "exited", "Exited (0) 2 days ago", "") +
-          container("web", "running", "Up 2 days", "", "0.0.0.0:14830-14832->80-82/tcp, :::9->9/tcp"),
+          psLine("shelf-redis", "exited", "Exited (0) 2 days ago", "") +
+          psLine("web", "running", "Up 2 days", "", "0.0.0.0:14830-14832->80-82/tcp, :::9->9/tcp"),
       });
       expect(await codes()).toEqual(
         refusal(
@@ -161,6 +159,46 @@ describe("deploy", () => {
       );
     });
 
+    /** The volume of Postgres is there and says so; the image says its own version, or is not there. */
+    const held = (version: string, program: string | undefined) => {
+      place.rule("volume inspect", {});
+      place.rule("/held/PG_VERSION", program === undefined ? { code: 125 } : { output: `${version}\n` });
+      place.rule("postgres:16.14 --version", program === undefined ? { code: 125 } : { output: program });
+    };
+
+    test("reports data of another major version of Postgres", async () => {
+      held("15", "postgres (PostgreSQL) 16.14 (Debian)\n");
+      const { code, findings } = await codes();
+      expect([code, findings]).toEqual([
+        1,
+        [
+          "POSTGRES.MAJOR_CHANGED: volume shelf-postgres-data was made by Postgres 15, and Postgres 16 does not start on it",
+        ],
+      ]);
+    });
+
+    test("believes the tag of an image that is not there, and the image that runs", async () => {
+      place.rule("inspect --format {{.Image}} shelf-postgres", { output: "sha256:0ld\n" });
+      place.rule("cat sha256:0ld /held/PG_VERSION", { output: "17\n" });
+      held("", undefined);
+      expect((await codes()).findings).toEqual([
+        "POSTGRES.MAJOR_CHANGED: volume shelf-postgres-data was made by Postgres 17, and Postgres 16 does not start on it",
+      ]);
+    });
+
+    test("says nothing of the same major version, of a new volume, and of what cannot be read", async () => {
+      place.confirm = false;
+      held("16", "postgres (PostgreSQL) 16.14\n");
+      expect(await codes()).toEqual(refusal());
+      place.remove();
+      place = workplace("cpu.yaml");
+      place.confirm = false;
+      place.environment.FAR_KEY = "sk-far-away";
+      place.rule("volume inspect", { code: 1, errors: "no such volume\n" });
+      expect(await codes()).toEqual(refusal());
+      expect(place.calls("run")).toEqual([]);
+    });
+
     test("reports images that are not there and may not be pulled", async () => {
       place.write(
         "gateway.config.yaml",
@@ -169,7 +207,7 @@ describe("deploy", () => {
       place.answer("image", { code: 1, errors: "Error: No such image\n" });
       const { findings } = await codes();
       expect(findings).toContain(
-        "IMAGE.MISSING: image redis:7.4.2 is not on the host: imagePolicy.pull is never",
+        "IMAGE.MISSING: image redis:7.4.6 is not on the host: imagePolicy.pull is never",
       );
       expect(findings.every((finding) => finding.startsWith("IMAGE.MISSING: "))).toBe(true);
     });
@@ -183,8 +221,8 @@ describe("deploy", () => {
   test("is content with what this stack holds itself", async () => {
     place.answer("ps", {
       output:
-        names.map(healthy).join("") +
-        container("shelf-edge", "running", "Up", "shelf", "127.0.0.1:14831->8080/tcp"),
+        names.map((name) => wellLine(name)).join("") +
+        psLine("shelf-edge", "running", "Up", "shelf", "127.0.0.1:14831->8080/tcp"),
     });
     place.answer("network", { output: "shelf_network\tshelf\n" });
     const { code, err } = await place.run("deploy", "--skip-smoke");
@@ -205,7 +243,7 @@ imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/h
       "--config",
       join(homedir(), "hub"),
       "pull",
-      "box:5000/hub/library/postgres:16.9",
+      "box:5000/hub/library/postgres:16.14",
     ]);
     expect(place.calls("pull").map(({ argv }) => argv)).toEqual([["pull", "ghcr.io/own/redis:7"]]);
   });
@@ -215,7 +253,7 @@ imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/h
     place.answer("pull", { code: 1, errors: "Error response from daemon: manifest unknown\n" });
     const { findings, deployed } = await codes();
     expect(findings).toContain(
-      "IMAGE.MISSING: image redis:7.4.2 is not on the host: Error response from daemon: manifest unknown",
+      "IMAGE.MISSING: image redis:7.4.6 is not on the host: Error response from daemon: manifest unknown",
     );
     expect(deployed).toBe(false);
     expect(() => place.read("fake/cdktf")).toThrow("ENOENT");
@@ -224,8 +262,10 @@ imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/h
   test("makes secrets, runs cdktf with the config, shows each workload as it changes", async () => {
     place.answerAfterwards("ps", {
       output:
-        names.slice(0, -1).map(healthy).join("") +
-        container("shelf-edge", "running", "Up 1 second (health: starting)"),
+        names
+          .slice(0, -1)
+          .map((name) => wellLine(name))
+          .join("") + psLine("shelf-edge", "running", "Up 1 second (health: starting)"),
     });
     const { code, out, err } = await place.run("deploy", "--yes", "--skip-smoke");
     expect(place.read("fake/cdktf")).toBe(
@@ -236,9 +276,9 @@ imagePolicy: { pull: always, registry: "box:5000/hub", auth: [{ configFile: "~/h
       `
 config: gateway.config.yaml, env file: secrets.env (not there)
 preflight
-made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_PASSWORD, REDIS_PASSWORD, UI_PASSWORD → secrets.env
+made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_MONITOR_PASSWORD, POSTGRES_PASSWORD, POSTGRES_RO_PASSWORD, POSTGRES_RW_PASSWORD, REDIS_PASSWORD, UI_PASSWORD → secrets.env
   keep that file: what is in the database can be read only with the same values
-secrets: 11 files in /srv/shelf/secrets, 11 of them new or changed
+secrets: 17 files in /srv/shelf/secrets, 17 of them new or changed
 cdktf deploy shelf (its output: cdktf.out/deploy-shelf.log)
   shelf-vllm-tiny               healthy (… s)
   shelf-vllm-tiny-2             healthy (… s)
@@ -246,8 +286,11 @@ cdktf deploy shelf (its output: cdktf.out/deploy-shelf.log)
   shelf-redis                   healthy (… s)
   shelf-postgres                healthy (… s)
   shelf-prometheus              healthy (… s)
+  shelf-roles                   done (… s)
   shelf-migrate                 done (… s)
   shelf-proxy                   healthy (… s)
+  shelf-redis-exporter          healthy (… s)
+  shelf-postgres-exporter       healthy (… s)
   shelf-edge                    starting
 deployed: shelf answers at http://127.0.0.1:14831
 `.trimStart(),
@@ -259,12 +302,15 @@ deployed: shelf answers at http://127.0.0.1:14831
     place.write("fake/cdktf.code", "1");
     place.answerAfterwards("ps", {
       output:
-        names.slice(1, 7).map(healthy).join("") +
-        container("shelf-proxy-2026", "running", "Up 9 minutes (unhealthy)").replace(
+        names
+          .slice(1, 7)
+          .map((name) => wellLine(name))
+          .join("") +
+        psLine("shelf-proxy-2026", "running", "Up 9 minutes (unhealthy)").replace(
           "\tshelf-proxy-2026\trunning",
           "\tshelf-proxy\trunning",
         ) +
-        container("shelf-vllm-tiny", "running", "Up 1 second (health: starting)"),
+        psLine("shelf-vllm-tiny", "running", "Up 1 second (health: starting)"),
     });
     place.answer("logs", { output: "INFO loading weights\n", errors: "ValueError: no KV cache left\n" });
     place.answer("inspect", { output: '3\n""\n"first"\n"curl: (7) Failed to connect\\n"\n""\n' });
@@ -279,9 +325,11 @@ cdktf deploy failed with status 1; its last lines (all of them: cdktf.out/deploy
   its last log lines (docker logs shelf-vllm-tiny):
     INFO loading weights
     ValueError: no KV cache left
-✖ shelf-proxy-2026 is unhealthy, restarted 3 times, waits for shelf-vllm-tiny
+✖ shelf-proxy-2026 is unhealthy, restarted 3 times, waits for shelf-migrate, shelf-vllm-tiny
   last probe: curl: (7) Failed to connect
-  not started: shelf-edge
+  not started: shelf-migrate, shelf-edge, shelf-redis-exporter, shelf-postgres-exporter
+stopped shelf-vllm-tiny, which had ended 3 times: ValueError: no KV cache left
+  it stays stopped until the next deployment
 `.trimStart(),
     );
     expect(place.calls("logs").map(({ argv }) => argv)).toEqual([
@@ -292,7 +340,7 @@ cdktf deploy failed with status 1; its last lines (all of them: cdktf.out/deploy
 
   test("--json tells a failure as data", async () => {
     place.write("fake/cdktf.code", "1");
-    place.answerAfterwards("ps", { output: container("shelf-redis", "exited", "Exited (1) 2 seconds ago") });
+    place.answerAfterwards("ps", { output: psLine("shelf-redis", "exited", "Exited (1) 2 seconds ago") });
     const { code, out } = await place.run("deploy", "--json");
     const outcome = JSON.parse(out) as { notStarted: string[] };
     expect({ ...outcome, notStarted: outcome.notStarted.toSorted() }).toEqual({
@@ -310,6 +358,7 @@ cdktf deploy failed with status 1; its last lines (all of them: cdktf.out/deploy
         },
       ],
       notStarted: names.filter((name) => name !== "shelf-redis").toSorted(),
+      stopped: [],
       log: "cdktf.out/deploy-shelf.log",
     });
     expect(code).toBe(1);

@@ -1,4 +1,4 @@
-import { errorAreas, errorCatalogue } from "../../../config";
+import { errorAreas, errorCatalogue, runbook } from "../../../config";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
@@ -27,6 +27,21 @@ GPU.USED_TWICE (error)
       "  example  FAR_KEY has no value (needed by vllm-litellm-proxy)",
       "",
     ]);
+  });
+
+  test("says of an alert what to do, whatever the case", async () => {
+    const { code, out } = await place.run("explain", "edgedown");
+    expect(out.split("\n").map((line) => line.slice(0, 41).trimEnd())).toEqual([
+      "EdgeDown (runbook)",
+      "  symptom  Clients cannot connect: nobody",
+      "  cause    The edge's container ended, or",
+      "  command  docker ps -a --filter name=<st",
+      "  fix      Start it with `docker start <s",
+      "",
+    ]);
+    expect(code).toBe(0);
+    const { out: json } = await place.run("explain", "EdgeDown", "--json");
+    expect(JSON.parse(json)).toEqual({ name: "EdgeDown", ...runbook.EdgeDown });
   });
 
   test("--json prints the row", async () => {

@@ -65,3 +65,40 @@ describe("purge (S2-27)", () => {
     expect(code).toBe(1);
   });
 });
+
+describe("purge --stale", () => {
+  let place: Workplace;
+  beforeEach(() => {
+    place = workplace("cpu.yaml");
+    place.answer("ps", { output: "id\tshelf-edge\tshelf\tshelf-edge\trunning\tUp 2 days\t\n" });
+    place.rule("volume ls", {
+      output: [
+        "shelf-postgres-data",
+        "shelf-vllm-tiny-cache-vllm-openai-cpu-v0.32.0-cpu",
+        "shelf-vllm-tiny-cache-vllm-openai-cpu-v0.31.0-cpu",
+        "shelf-vllm-gone-cache-vllm-openai-cpu-v0.32.0-cpu",
+        "other-vllm-tiny-cache-vllm-openai-cpu-v0.31.0-cpu",
+        "",
+      ].join("\n"),
+    });
+  });
+  afterEach(() => place.remove());
+
+  test("removes caches of earlier images and models while the stack runs, and nothing else", async () => {
+    const { code, out } = await place.run("purge", "--stale", "--yes", "shelf", "--json");
+    expect(JSON.parse(out)).toEqual({
+      removed: [
+        "shelf-vllm-tiny-cache-vllm-openai-cpu-v0.31.0-cpu",
+        "shelf-vllm-gone-cache-vllm-openai-cpu-v0.32.0-cpu",
+      ],
+      findings: [],
+    });
+    expect(code).toBe(0);
+  });
+
+  test("asks first", async () => {
+    place.confirm = false;
+    expect((await place.run("purge", "--stale", "shelf")).code).toBe(1);
+    expect(place.calls("volume").filter(({ argv }) => argv[1] === "rm")).toEqual([]);
+  });
+});

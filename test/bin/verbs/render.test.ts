@@ -41,9 +41,13 @@ describe("render", () => {
       "a/b",
     );
     expect(readdirSync(join(place.directory, "a/b")).toSorted()).toEqual([
+      "Caddyfile",
+      "gateway_answers.py",
       "generated-config.yaml",
-      "haproxy.cfg",
       "prometheus.yml",
+      "request_log.py",
+      "request_log_writer.py",
+      "rules.yml",
       "vllm.sh",
     ]);
     expect(place.read("a/b/generated-config.yaml")).toBe((await result())?.artefacts.litellm);
@@ -68,7 +72,16 @@ describe("render", () => {
     ] as const) {
       const { code } = await place.run("render", name, "--out", name);
       expect(code).toBe(0);
-      const files = ["generated-config.yaml", "haproxy.cfg", "prometheus.yml"];
+      const files = [
+        "generated-config.yaml",
+        "gateway_answers.py",
+        "request_log.py",
+        "request_log_writer.py",
+        "Caddyfile",
+        "prometheus.yml",
+        "rules.yml",
+        "database-roles.sql",
+      ];
       expect(readdirSync(join(place.directory, name)).toSorted()).toEqual([...files, file].toSorted());
       const text = place.read(`${name}/${file}`);
       for (const mounted of files) expect(text).toContain(`./${mounted}`);

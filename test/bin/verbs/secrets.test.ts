@@ -5,6 +5,9 @@ import { parseEnv } from "node:util";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
+// Each verb starts several shells.
+jest.setTimeout(60_000);
+
 describe("secrets init", () => {
   let place: Workplace;
   beforeEach(() => (place = workplace("cpu.yaml")));
@@ -12,19 +15,20 @@ describe("secrets init", () => {
 
   const host = (path: string) => readFileSync(join(place.directory, "fake/host", path), "utf8");
   const values = () => parseEnv(place.read("secrets.env"));
+  const delivery = () => place.calls("run").find(({ argv }) => argv.includes("/srv/shelf/weights:/weights"));
 
   test("makes what can be made, in a file that only its owner reads", async () => {
     const { code, out, err } = await place.run("secrets", "init");
     expect(place.read("secrets.env")).toMatch(
-      /^LITELLM_MASTER_KEY=sk-[0-9a-f]{48}\nLITELLM_SALT_KEY=[0-9a-f]{48}\nPOSTGRES_PASSWORD=[0-9a-f]{48}\nREDIS_PASSWORD=[0-9a-f]{48}\nUI_PASSWORD=[0-9a-f]{48}\n$/,
+      /^LITELLM_MASTER_KEY=sk-[0-9a-f]{48}\nLITELLM_SALT_KEY=[0-9a-f]{48}\nPOSTGRES_MONITOR_PASSWORD=[0-9a-f]{48}\nPOSTGRES_PASSWORD=[0-9a-f]{48}\nPOSTGRES_RO_PASSWORD=[0-9a-f]{48}\nPOSTGRES_RW_PASSWORD=[0-9a-f]{48}\nREDIS_PASSWORD=[0-9a-f]{48}\nUI_PASSWORD=[0-9a-f]{48}\n$/,
     );
     expect(statSync(join(place.directory, "secrets.env")).mode & 0o777).toBe(0o600);
     expect(err).toBe(
       `
 config: gateway.config.yaml, env file: secrets.env (not there)
-made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_PASSWORD, REDIS_PASSWORD, UI_PASSWORD → secrets.env
+made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_MONITOR_PASSWORD, POSTGRES_PASSWORD, POSTGRES_RO_PASSWORD, POSTGRES_RW_PASSWORD, REDIS_PASSWORD, UI_PASSWORD → secrets.env
   keep that file: what is in the database can be read only with the same values
-secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
+secrets: 16 files in /srv/shelf/secrets, 16 of them new or changed
 ⚠ FAR_KEY has no value (needed by shelf-proxy)  SECRET.MISSING
   fix: Add FAR_KEY=… to the env file; \`llm-gateway secrets init\` makes those that can be made.
 1 warning in gateway.config.yaml
@@ -47,8 +51,7 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
 
   test("gives each file to the user of its reader", async () => {
     await place.run("secrets", "init");
-    const owners = place
-      .calls("run")[0]
+    const owners = delivery()
       ?.input.split("\n")
       .map((line) => line.split(" ").slice(0, 2));
     expect(owners).toEqual(
@@ -63,9 +66,9 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
 
   test("starts the helper without network, and creates the folder for weights with it", async () => {
     await place.run("secrets", "init");
-    const argv = place.calls("run")[0]?.argv ?? [];
+    const argv = delivery()?.argv ?? [];
     expect(argv.slice(0, argv.indexOf("-c"))).toEqual(
-      "run --rm -i --network none --user 0:0 --log-driver none -v /srv/shelf/secrets:/secrets -v /srv/shelf/weights:/weights --entrypoint sh redis:7.4.2".split(
+      "run --rm -i --network none --user 0:0 --log-driver none -v /srv/shelf/secrets:/secrets -v /srv/shelf/weights:/weights --entrypoint sh redis:7.4.6".split(
         " ",
       ),
     );
@@ -80,7 +83,7 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
       text.out + text.err + json.out + json.err,
     ].join("\n");
     const secrets = Object.values(values());
-    expect(secrets).toHaveLength(6);
+    expect(secrets).toHaveLength(9);
     for (const value of secrets) {
       expect(seen).not.toContain(value);
       expect(seen).not.toContain(Buffer.from(value ?? "").toString("base64"));
@@ -102,17 +105,21 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
       "shelf-redis/REDIS_PASSWORD",
       "shelf-redis/redis.acl",
       "shelf-proxy/REDIS_PASSWORD.url",
+      "shelf-redis-exporter/REDIS_PASSWORD",
     ]);
-    expect(changed.kept).toHaveLength(7);
+    expect(changed.kept).toHaveLength(12);
   });
 
   test("keeps the lines of an env file as they are, also without a newline at its end", async () => {
     const lines = '# ours\nUI_PASSWORD="with space"\n\nLITELLM_SALT_KEY=';
     writeFileSync(join(place.directory, "secrets.env"), lines);
     const { err } = await place.run("secrets", "init");
-    expect(place.read("secrets.env").startsWith(`${lines}\nLITELLM_MASTER_KEY=sk-`)).toBe(true);
+    expect(
+      place.read("secrets.env").startsWith(`# ours\nUI_PASSWORD="with space"\n\nLITELLM_SALT_KEY=`),
+    ).toBe(true);
+    expect(place.read("secrets.env")).toMatch(/LITELLM_SALT_KEY=[0-9a-f]{48}\nLITELLM_MASTER_KEY=sk-/);
     expect(err).toContain(
-      "made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_PASSWORD, REDIS_PASSWORD → secrets.env",
+      "made: LITELLM_MASTER_KEY, LITELLM_SALT_KEY, POSTGRES_MONITOR_PASSWORD, POSTGRES_PASSWORD, POSTGRES_RO_PASSWORD, POSTGRES_RW_PASSWORD, REDIS_PASSWORD → secrets.env",
     );
     expect(host("shelf-proxy/UI_PASSWORD")).toBe("with space");
     expect(host("shelf-proxy/LITELLM_SALT_KEY")).toMatch(/^[0-9a-f]{48}$/);
@@ -147,7 +154,7 @@ secrets: 10 files in /srv/shelf/secrets, 10 of them new or changed
         .replace("preset: cpu,", "preset: cpu, docker: { endpoint: ssh://ops@box },"),
     );
     await place.run("secrets", "init");
-    expect(place.calls("run")[0]?.environment).toContain("DOCKER_HOST=ssh://ops@box\n");
+    expect(delivery()?.environment).toContain("DOCKER_HOST=ssh://ops@box\n");
   });
 });
 
@@ -162,13 +169,16 @@ describe("secrets check", () => {
     expect(out).toBe(
       `
 Secrets
-  NAME                VALUE    READ BY
-  FAR_KEY             not set  shelf-proxy
-  LITELLM_MASTER_KEY  set      shelf-proxy, shelf-prometheus
-  LITELLM_SALT_KEY    set      shelf-proxy
-  POSTGRES_PASSWORD   set      shelf-postgres, shelf-migrate, shelf-proxy
-  REDIS_PASSWORD      set      shelf-redis, shelf-proxy
-  UI_PASSWORD         set      shelf-proxy
+  NAME                       VALUE    READ BY
+  FAR_KEY                    not set  shelf-proxy
+  LITELLM_MASTER_KEY         set      shelf-proxy, shelf-prometheus
+  LITELLM_SALT_KEY           set      shelf-proxy
+  POSTGRES_MONITOR_PASSWORD  set      shelf-roles, shelf-postgres-exporter
+  POSTGRES_PASSWORD          set      shelf-postgres, shelf-roles, shelf-migrate
+  POSTGRES_RO_PASSWORD       set      shelf-roles
+  POSTGRES_RW_PASSWORD       set      shelf-roles, shelf-proxy
+  REDIS_PASSWORD             set      shelf-redis, shelf-proxy, shelf-redis-exporter
+  UI_PASSWORD                set      shelf-proxy
 `.trimStart(),
     );
     expect(code).toBe(1);
@@ -179,7 +189,7 @@ Secrets
     await place.run("secrets", "init");
     const { code, out } = await place.run("secrets", "check", "--json");
     const { secrets, findings } = JSON.parse(out) as { secrets: { set: boolean }[]; findings: unknown[] };
-    expect(secrets.map(({ set }) => set)).toEqual([true, true, true, true, true, true]);
+    expect(secrets.map(({ set }) => set)).toEqual(Array.from({ length: 9 }, () => true));
     expect(findings).toEqual([]);
     expect(code).toBe(0);
   });

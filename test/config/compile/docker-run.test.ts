@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compileDockerRun } from "../../../config";
+import { compileDockerRun, networksOf } from "../../../config";
 import { dockerWords } from "../../../config/compile/docker-words";
 import { evaluated } from "../fixtures/evaluated";
 import { rich } from "../fixtures/rich";
@@ -41,10 +41,11 @@ describe("S0-15: the docker script", () => {
   const { config, plan } = evaluated({ ...rich, proxy: { ...rich.proxy, env } });
 
   test("is read by a shell word for word, a container each", () => {
-    const made = calls(compileDockerRun(config, plan)).filter(([verb]) => verb === "run");
+    const made = calls(compileDockerRun(config, plan)).filter(
+      ([verb]) => verb === "run" || verb === "create",
+    );
     const expected = plan.workloads.map((workload) => [
-      "run",
-      "--detach",
+      ...(networksOf(plan, workload).length === 1 ? ["run", "--detach"] : ["create"]),
       ...dockerWords(config, plan, workload).flat(),
     ]);
     expect(made.toSorted()).toEqual(expected.toSorted());
@@ -56,6 +57,6 @@ describe("S0-15: the docker script", () => {
     const waited = made
       .filter(([verb]) => verb === "wait" || verb === "inspect")
       .map((words) => words.at(-1));
-    expect(waited).toEqual(["shelf-migrate", "shelf-migrate", "shelf-proxy"]);
+    expect(waited).toEqual(["shelf-roles", "shelf-migrate", "shelf-migrate", "shelf-proxy"]);
   });
 });

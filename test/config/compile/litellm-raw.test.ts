@@ -47,7 +47,7 @@ describe("LiteLLM's own settings", () => {
   test("stand behind what typed fields say, sorted", () => {
     expect(general_settings).toMatchObject({ store_model_in_db: false, user_header_name: "X-User" });
     expect(litellm_settings).toMatchObject({
-      callbacks: ["prometheus"],
+      callbacks: ["prometheus", "gateway_answers.unavailable", "request_log.records"],
       langfuse_default_tags: ["cache_hit"],
     });
     expect(Object.keys(router_settings).slice(-2)).toEqual(["max_fallbacks", "retry_after"]);

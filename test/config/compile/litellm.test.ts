@@ -208,7 +208,7 @@ describe("litellm_settings", () => {
       drop_params: false,
       request_timeout: 240,
       json_logs: false,
-      callbacks: ["prometheus"],
+      callbacks: ["prometheus", "gateway_answers.unavailable", "request_log.records"],
       require_auth_for_metrics_endpoint: true,
       cache: true,
       cache_params: {

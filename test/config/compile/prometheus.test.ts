@@ -19,6 +19,7 @@ describe("compilePrometheus", () => {
   test("scrapes itself, the proxies by name, every engine, and what the config adds", () => {
     expect(compiled(rich)).toEqual({
       global: { scrape_interval: "15s", scrape_timeout: "10s", evaluation_interval: "15s" },
+      rule_files: ["/etc/prometheus/rules.yml"],
       scrape_configs: [
         { job_name: "prometheus", static_configs: [{ targets: ["127.0.0.1:9090"] }] },
         {
@@ -48,6 +49,11 @@ describe("compilePrometheus", () => {
             },
           ],
         },
+        { job_name: "edge", static_configs: [{ targets: ["shelf-edge:8078"] }] },
+        { job_name: "redis", static_configs: [{ targets: ["shelf-redis-exporter:9121"] }] },
+        { job_name: "postgres", static_configs: [{ targets: ["shelf-postgres-exporter:9187"] }] },
+        { job_name: "host", static_configs: [{ targets: ["shelf-node-exporter:9100"] }] },
+        { job_name: "gpu", static_configs: [{ targets: ["shelf-gpu-exporter:9400"] }] },
         { job_name: "disks", static_configs: [{ targets: ["10.7.0.9:9101"] }] },
         { job_name: "node", static_configs: [{ targets: ["10.7.0.9:9100"] }] },
       ],
@@ -58,6 +64,9 @@ describe("compilePrometheus", () => {
     expect(compiled(withFar({})).scrape_configs.map(({ job_name: name }) => name)).toEqual([
       "prometheus",
       "litellm",
+      "edge",
+      "redis",
+      "postgres",
     ]);
     expect(job(engine({ source: "/w" }, { preset: "cpu" }), "vllm")).toEqual({
       job_name: "vllm",
@@ -71,5 +80,25 @@ describe("compilePrometheus", () => {
     [{ masterKey: "none" }, false],
   ])("with proxy %j the key is sent: %s", (proxy, sent) => {
     expect(job(withFar({ proxy }), "litellm").authorization !== undefined).toBe(sent);
+  });
+
+  test("certificates are looked at where the edge has one, through the exporter, as a container reaches it", () => {
+    const edge = { tls: "internal", domain: "gateway.example.net", httpsPort: 443 };
+    expect(job(withFar({ edge }), "certificate")).toEqual({
+      job_name: "certificate",
+      scrape_interval: "1m",
+      metrics_path: "/probe",
+      params: { module: ["certificate"], target: ["vllm-litellm-edge:8443"] },
+      static_configs: [{ targets: ["vllm-litellm-blackbox-exporter:9115"] }],
+    });
+  });
+
+  test("whoever is told of alerts is told through Alertmanager, which is scraped too", () => {
+    const alerts = { receivers: { ops: { webhook: { url: "PAGER_URL" } } } };
+    expect(compiled(withFar({ alerts }))).toMatchObject({
+      alerting: { alertmanagers: [{ static_configs: [{ targets: ["vllm-litellm-alertmanager:9093"] }] }] },
+    });
+    expect(job(withFar({ alerts }), "alertmanager")).toBeDefined();
+    expect(compiled(withFar({}))).not.toHaveProperty("alerting");
   });
 });

@@ -20,7 +20,13 @@ const general = (input: object) => compiled(input).general_settings;
 describe("callbacks", () => {
   test("S1-15, S1-16: Langfuse and LangSmith stand in the list of callbacks, beside prometheus", () => {
     const { callbacks } = litellm({ telemetry: { langfuse: {}, langsmith: {} } });
-    expect(callbacks).toEqual(["prometheus", "langfuse_otel", "langsmith"]);
+    expect(callbacks).toEqual([
+      "prometheus",
+      "langfuse_otel",
+      "langsmith",
+      "gateway_answers.unavailable",
+      "request_log.records",
+    ]);
   });
 
   test("own ones follow in their order, each in the lists of the handlers that know it", () => {
@@ -28,7 +34,7 @@ describe("callbacks", () => {
       proxy: { callbacks: ["opik", "sentry", "athina", "prometheus", "lunary", "datadog", "opik"] },
     });
     expect({ callbacks, success_callback, failure_callback }).toEqual({
-      callbacks: ["prometheus", "opik", "datadog"],
+      callbacks: ["prometheus", "opik", "datadog", "gateway_answers.unavailable", "request_log.records"],
       success_callback: ["athina", "lunary"],
       failure_callback: ["sentry", "lunary"],
     });
@@ -36,7 +42,7 @@ describe("callbacks", () => {
 
   test("without a legacy one there is one list", () => {
     const settings = litellm({});
-    expect(settings.callbacks).toEqual(["prometheus"]);
+    expect(settings.callbacks).toEqual(["prometheus", "gateway_answers.unavailable", "request_log.records"]);
     expect(Object.keys(settings).filter((key) => /(success|failure)_callback/.test(key))).toEqual([]);
   });
 

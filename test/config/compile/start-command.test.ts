@@ -27,7 +27,7 @@ function program(name: string, text: string): string {
 function start(special: Partial<Workload>) {
   const { entrypoint, command } = startCommand(server(special));
   const [shell = "", ...rest] = [...entrypoint, ...command].map((word) =>
-    word.replaceAll("/run/secrets", folder),
+    word.replaceAll("/run/secrets", folder).replaceAll("/tmp/ca-", `${folder}/ca-`),
   );
   const env = { PATH: `${folder}:/usr/bin:/bin` };
   const { status, stdout, stderr } = spawnSync(shell, rest, { env, encoding: "utf8", timeout: 20_000 });
@@ -51,6 +51,29 @@ describe("a workload that needs nothing", () => {
   test("keeps that way with secrets that the program reads from their files", () => {
     const secrets = [{ ...keySecret, variable: null }];
     expect(startCommand(server({ secrets })).entrypoint).toEqual([]);
+  });
+});
+
+describe("authorities beside the public ones", () => {
+  const show = '#!/bin/sh\nprintf "%s\\n" "$SSL_CERT_FILE" "$REQUESTS_CA_BUNDLE"; cat "$SSL_CERT_FILE"\n';
+  const special = () => ({ entrypoint: [program("show", show)], authorities: join(folder, "company.pem") });
+  /** The image's Python says where its public ones are. */
+  const python = () =>
+    program("python3", `#!/bin/sh\n[ "$*" = "-m certifi" ] && echo ${folder}/public.pem\n`);
+
+  test("both are one file, which Python's clients read", () => {
+    python();
+    program("public.pem", "public\n");
+    program("company.pem", "company\n");
+    const file = join(folder, "ca-certificates.pem");
+    expect(start(special())).toEqual({ status: 0, out: [file, file, "public", "company"], err: "" });
+  });
+
+  test("does not start without one of them", () => {
+    python();
+    program("public.pem", "public\n");
+    const { status, out } = start(special());
+    expect({ status, out }).toEqual({ status: 1, out: [] });
   });
 });
 

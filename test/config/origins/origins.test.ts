@@ -125,6 +125,20 @@ test("a key that nobody names is the provider's usual one", async () => {
   expect(all.get("models.a.upstream.apiKeys")).toEqual([["GROQ_API_KEY"], "provider groq"]);
 });
 
+test("lines of requests are in a file where they are shipped", async () => {
+  const at = async (telemetry: string) =>
+    (await origins(`models: { a: { upstream: { model: groq/far } } }\ntelemetry: ${telemetry}\n`)).get(
+      "telemetry.requests.destination",
+    );
+  const file = "/var/log/llm-gateway/requests.jsonl";
+  expect(await at("{ loki: { url: 'http://loki:3100' } }")).toEqual([file, "follows from telemetry.loki"]);
+  expect(await at("{ cloudwatch: { group: a, region: eu-west-1 } }")).toEqual([
+    file,
+    "follows from telemetry.cloudwatch",
+  ]);
+  expect(await at("{}")).toEqual(["stdout", "built-in default"]);
+});
+
 describe("S0-09: origins are true", () => {
   const bare = "models: { far: { upstream: { model: groq/far } } }\n";
   const isModel = ({ path }: Origin) => path.startsWith("models");

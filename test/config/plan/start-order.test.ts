@@ -23,7 +23,12 @@ describe("startOrder", () => {
         "shelf-store",
         "shelf-postgres",
         "shelf-watch",
+        "shelf-redis-exporter",
+        "shelf-postgres-exporter",
+        "shelf-node-exporter",
+        "shelf-gpu-exporter",
       ],
+      ["shelf-roles"],
       ["shelf-migrate"],
       ["shelf-proxy"],
       ["shelf-proxy-2"],
@@ -38,12 +43,9 @@ describe("startOrder", () => {
       host: { preset: "dgx-b200" },
       models: { c: vllm("gpt-oss-20b"), a: vllm("gpt-oss-20b"), b: vllm("gpt-oss-20b") },
       database: { type: "none" },
+      prometheus: { enabled: false },
     });
-    expect(plan.startOrder.slice(0, 3)).toEqual([
-      ["vllm-a", "vllm-litellm-redis", "vllm-litellm-prometheus"],
-      ["vllm-b"],
-      ["vllm-c"],
-    ]);
+    expect(plan.startOrder.slice(0, 3)).toEqual([["vllm-a", "vllm-litellm-redis"], ["vllm-b"], ["vllm-c"]]);
   });
 
   test("S2-26: without a database and Redis only the proxy and the edge are ordered", () => {

@@ -1,3 +1,4 @@
+import { serviceImages } from "../../../config/presets/images";
 import { evaluated } from "../fixtures/evaluated";
 import { engine, far, withFar } from "../fixtures/fixture";
 import { rich } from "../fixtures/rich";
@@ -178,6 +179,14 @@ describe("prices", () => {
 describe("the host", () => {
   const hostOf = (host: object) => evaluated(withFar({ host })).config.host;
 
+  test("the way out as it is written", () => {
+    const https = "http://proxy.example.net:3128";
+    expect(hostOf({ proxy: { https }, caCertificates: "/etc/ssl/company.pem" })).toMatchObject({
+      proxy: { https, http: null, noProxy: [] },
+      caCertificates: "/etc/ssl/company.pem",
+    });
+  });
+
   test("a preset's machine, where own facts win", () => {
     expect(hostOf({ preset: "dgx-spark", reserveGiB: 30 })).toEqual({
       preset: "dgx-spark",
@@ -194,6 +203,8 @@ describe("the host", () => {
       ],
       memoryGiB: 121.63,
       unifiedMemory: true,
+      proxy: null,
+      caCertificates: null,
       reserveGiB: 30,
       architecture: "arm64",
       docker: { gpuRuntime: "nvidia" },
@@ -258,12 +269,16 @@ describe("the host", () => {
 test("images: a service's own wins over the list, the list over the pinned one", () => {
   const images = { litellm: "a/litellm", postgres: "a/postgres", redis: "a/redis" };
   const input = withFar({ images, proxy: { image: "b/litellm" }, database: { image: "b/postgres" } });
+  const { vllm, vllmCpu, ...services } = serviceImages;
+  const pinned = Object.entries(services).map(([name, { image }]) => [name, image] as const);
+  expect([vllm.image, vllmCpu.image]).toEqual([expect.any(String), expect.any(String)]);
   expect(evaluated(input).config.images).toEqual({
+    ...Object.fromEntries(pinned),
     litellm: "b/litellm",
     postgres: "b/postgres",
     redis: "a/redis",
     prometheus: "prom/prometheus:v3.5.0",
-    edge: "haproxy:3.2-alpine",
+    edge: "caddy:2.11-alpine",
   });
 });
 

@@ -2,7 +2,7 @@ import { gatewaySchema } from "../../../config/schema/gateway";
 import { allowedKeys } from "../../../config/schema/keys";
 
 test.each<[readonly (string | number)[], readonly string[]]>([
-  [["secrets"], ["envFile", "dir"]],
+  [["secrets"], ["envFile", "dir", "identity", "recipients", "sources"]],
   [
     ["models", "any name", "contextWindow"],
     ["input", "output"],

@@ -17,6 +17,12 @@ export interface Behaviour {
   readonly chunks?: number;
   /** Seconds between the chunks of a stream. */
   readonly chunk_delay?: number;
+  /** What an answer says of its tokens; nothing where it is empty. */
+  readonly usage?: object;
+  /** Calls the first tool of a request that brings any, with these arguments. */
+  readonly calls?: object;
+  /** This text, in place of an answer. */
+  readonly raw?: string;
 }
 
 const seen = z.object({

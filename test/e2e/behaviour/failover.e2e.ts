@@ -56,13 +56,14 @@ describe("a dead engine, with nothing but defaults", () => {
     ["of one, with a fallback", "one", "d one", ["d-vllm-backup"]],
     ["of two", "pair", "d pair", ["d-vllm-pair-2"]],
     ["of three", "trio", "d trio", ["d-vllm-trio-2", "d-vllm-trio-3"]],
-  ])("%s: no error, and it is tried once", async (_, model, dead, others) => {
+  ])("%s: no error, and it is tried once at most", async (_, model, dead, others) => {
     const healthy = await defaults.samples(model, 30);
     await fake(dead).reset();
     await fake(dead).behave({ status: 500 });
     const samples = await defaults.samples(model, 60);
     expect(Object.keys(tally(samples)).every((who) => others.includes(who))).toBe(true);
-    expect(await fake(dead).seen()).toMatchObject({ served: 1 });
+    // Not even once where the gateway's own check was there first.
+    expect((await fake(dead).seen()).served).toBeLessThanOrEqual(1);
     expect(slowest(samples)).toBeLessThan(unnoticed);
     // The failed try, spread over all later requests, is nothing.
     expect(median(samples)).toBeLessThan(median(healthy) * 1.5 + 30);

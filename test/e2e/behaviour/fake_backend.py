@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import socket
+import uuid
 
 from aiohttp import web
 
@@ -23,6 +24,9 @@ DEFAULTS = {
     "hang": False,  # accepts and never answers
     "chunks": 3,
     "chunk_delay": 0.0,  # seconds between the chunks of a stream
+    "usage": {"prompt_tokens": 5, "completion_tokens": 3, "total_tokens": 8},  # none: {}
+    "calls": None,  # the first tool of a request, with these arguments
+    "raw": None,  # this text, in place of an answer
 }
 
 
@@ -100,6 +104,8 @@ class Backend:
                 return failure(told)
             if body.get("stream"):
                 return await self.stream(request, body)
+            if told["raw"] is not None:
+                return web.Response(text=told["raw"], content_type="application/json")
             return web.json_response(self.content(request.path, body))
         except asyncio.CancelledError:
             self.aborted += 1
@@ -107,18 +113,25 @@ class Backend:
 
     def content(self, path: str, body: dict) -> dict:
         model = body.get("model")
-        usage = {"prompt_tokens": 5, "completion_tokens": 3, "total_tokens": 8}
+        usage = self.behaviour["usage"]
         if path.endswith("/embeddings"):
             data = [{"object": "embedding", "index": 0, "embedding": [0.1, 0.2]}]
             return {"object": "list", "model": model, "data": data, "usage": usage}
+        if "prompt" in body:
+            choice = {"index": 0, "text": NAME, "finish_reason": "stop"}
+            return {"id": fresh_id(), "object": "text_completion", "created": 1, "model": model, "choices": [choice], **({"usage": usage} if usage else {})}
         message = {"role": "assistant", "content": NAME}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        return {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": model, "choices": [choice], "usage": usage}
+        if self.behaviour["calls"] is not None and body.get("tools"):
+            function = {"name": body["tools"][0]["function"]["name"], "arguments": json.dumps(self.behaviour["calls"])}
+            call = {"id": fresh_id(), "type": "function", "function": function}
+            choice = {"index": 0, "message": {**message, "content": None, "tool_calls": [call]}, "finish_reason": "tool_calls"}
+        return {"id": fresh_id(), "object": "chat.completion", "created": 1, "model": model, "choices": [choice], **({"usage": usage} if usage else {})}
 
     async def stream(self, request: web.Request, body: dict) -> web.StreamResponse:
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})
         await response.prepare(request)
-        frame = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": body.get("model")}
+        frame = {"id": fresh_id(), "object": "chat.completion.chunk", "created": 1, "model": body.get("model")}
         for index in range(self.behaviour["chunks"]):
             delta = {"role": "assistant", "content": NAME if index == 0 else "."}
             await send(response, {**frame, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
@@ -130,6 +143,11 @@ class Backend:
 
 async def send(response: web.StreamResponse, frame: dict) -> None:
     await response.write(f"data: {json.dumps(frame)}\n\n".encode())
+
+
+def fresh_id() -> str:
+    """Spend logs keep one row per id."""
+    return f"chatcmpl-{uuid.uuid4().hex}"
 
 
 def concerns(keys: list[str] | None, request: web.Request) -> bool:

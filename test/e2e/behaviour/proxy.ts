@@ -20,6 +20,7 @@ export class Proxy {
   constructor(
     readonly container: string,
     readonly redis: string | null,
+    readonly postgres: string | null,
     readonly url: string,
     key: string | undefined,
   ) {

@@ -174,10 +174,15 @@ export function expectedCallbacks({
     "prometheus",
     ...(telemetry.langfuse ? ["langfuse_otel"] : []),
     ...(telemetry.langsmith ? ["langsmith"] : []),
+    ...(telemetry.otlp ? ["otel"] : []),
     ...proxy.callbacks,
   ]);
   return {
-    both: [...all].flatMap((name) => (success.has(name) || failure.has(name) ? [] : [classes[name] ?? name])),
+    both: [
+      ...[...all].flatMap((name) => (success.has(name) || failure.has(name) ? [] : [classes[name] ?? name])),
+      "Unavailable", // assets/gateway_answers.py
+      ...(telemetry.requests.enabled ? ["Records"] : []), // assets/request_log.py
+    ],
     success: [...all].filter((name) => success.has(name)),
     failure: [...all].filter((name) => failure.has(name)),
   };

@@ -1,6 +1,9 @@
 /** The golden files as the parsers get them, and the plans they were compiled from. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gatewayAnswers } from "../../../config/compile/gateway-answers";
+import { requestLog } from "../../../config/compile/request-log";
+import { requestLogWriter } from "../../../config/compile/request-log-writer";
 import { evaluateFile, exampleFile, exampleNames, goldenFolder } from "../../examples";
 import type { Result } from "../../examples";
 
@@ -30,17 +33,21 @@ export function secretUrlValue(name: string): string {
   return `redis://:${secretValue(name)}@redis:6379`;
 }
 
-/** All files that a proxy may look for, below `secrets`. */
-export function secretEntries(
+/** All that a proxy may look for beside its config: files below `secrets`, and the answers below `configs`. */
+export function entriesBeside(
   names: readonly string[],
   valueOf: (name: string) => string,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => [
-      [`secrets/${name}`, valueOf(name)],
-      [`secrets/${name}.url`, secretUrlValue(name)],
-    ]),
-  );
+  const secrets = names.flatMap((name) => [
+    [`secrets/${name}`, valueOf(name)] as const,
+    [`secrets/${name}.url`, secretUrlValue(name)] as const,
+  ]);
+  return {
+    ...Object.fromEntries(secrets),
+    "configs/gateway_answers.py": gatewayAnswers,
+    "configs/request_log.py": requestLog,
+    "configs/request_log_writer.py": requestLogWriter,
+  };
 }
 
 /** What the file of a secret holds: a key of Google's is checked when it is read. */

@@ -1,11 +1,9 @@
 /** The real LiteLLM loads configurations, each with the environment of its proxy, and says what it then holds. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import type { GatewayPlan } from "../../../config";
-import { serviceImages } from "../../../config/presets/images";
-import { folderWith, lastJson, runOnce } from "./container";
-import { secretEntries, secretFileValue } from "./goldens";
+import { folderWith, lastJson } from "./container";
+import { entriesBeside, secretFileValue } from "./goldens";
+import { runInLitellm } from "./in-litellm";
 
 const held = z.strictObject({
   deployments: z.array(z.unknown()),
@@ -33,13 +31,13 @@ interface Gateway {
   readonly plan?: GatewayPlan;
 }
 
-/** In their order. Without a network: nothing of the start may need one. */
+/** In their order. */
 export async function loadedByLitellm(
   gateways: readonly Gateway[],
   secrets: readonly string[],
 ): Promise<readonly Loaded[]> {
   const files = folderWith({
-    ...secretEntries(secrets, secretFileValue),
+    ...entriesBeside(secrets, secretFileValue),
     ...Object.fromEntries(gateways.map(({ yaml }, index) => [`configs/${index}`, yaml])),
     ...Object.fromEntries(
       gateways.map(({ plan }, index) => [
@@ -49,14 +47,11 @@ export async function loadedByLitellm(
     ),
   });
   try {
-    const script = readFileSync(join(__dirname, "router.py"), "utf8");
-    const ran = await runOnce(serviceImages.litellm.image, {
-      entrypoint: "python3",
-      args: ["-c", script, ...gateways.map((_, index) => `/etc/configs/${index}`)],
-      mounts: { [`${files.path}/secrets`]: "/run/secrets", [`${files.path}/configs`]: "/etc/configs" },
-      environment: { LITELLM_LOCAL_MODEL_COST_MAP: "True", LITELLM_MODE: "PRODUCTION" },
-      network: "none",
-    });
+    const ran = await runInLitellm(
+      "router.py",
+      files.path,
+      gateways.map((_, index) => String(index)),
+    );
     return z.array(loaded).length(gateways.length).parse(lastJson(ran));
   } finally {
     files.remove();

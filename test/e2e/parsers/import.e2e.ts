@@ -1,12 +1,10 @@
 /** The real LiteLLM loads what each of the five source systems becomes, with the names that its clients call. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { evaluateInput } from "../../../config";
-import { serviceImages } from "../../../config/presets/images";
 import { imported, systemNames } from "../../import/fixtures";
-import { folderWith, lastJson, runOnce } from "./container";
-import { secretEntries, secretValue } from "./goldens";
+import { folderWith, lastJson } from "./container";
+import { entriesBeside, secretValue } from "./goldens";
+import { runInLitellm } from "./in-litellm";
 
 const answers = z.array(
   z.object({
@@ -64,19 +62,9 @@ beforeAll(async () => {
     return [`configs/${system}`, text ?? ""] as const;
   });
   const names = results.flatMap((result) => result?.plan.secrets ?? []).map(({ name }) => name);
-  const files = folderWith({ ...Object.fromEntries(yamls), ...secretEntries(names, secretValue) });
+  const files = folderWith({ ...Object.fromEntries(yamls), ...entriesBeside(names, secretValue) });
   try {
-    const ran = await runOnce(serviceImages.litellm.image, {
-      entrypoint: "python3",
-      args: [
-        "-c",
-        readFileSync(join(__dirname, "router.py"), "utf8"),
-        ...systemNames.map((system) => `/etc/configs/${system}`),
-      ],
-      mounts: { [`${files.path}/secrets`]: "/run/secrets", [`${files.path}/configs`]: "/etc/configs" },
-      environment: { LITELLM_LOCAL_MODEL_COST_MAP: "True", LITELLM_MODE: "PRODUCTION" },
-      network: "none",
-    });
+    const ran = await runInLitellm("router.py", files.path, systemNames);
     const list = answers.parse(lastJson(ran));
     loaded = new Map(systemNames.flatMap((system, index) => (list[index] ? [[system, list[index]]] : [])));
   } finally {

@@ -1,16 +1,14 @@
 /** The real LiteLLM knows every provider, agrees with every preset, and sends what a config says. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { evaluateInput } from "../../../config/evaluate";
-import { serviceImages } from "../../../config/presets/images";
 import { providers } from "../../../config/presets/providers";
 import { efforts, reasoningFamily } from "../../../config/presets/reasoning";
 import { upstreamPresets } from "../../../config/presets/upstreams";
 import { hostedModel } from "../../config/fixtures/hosted-model";
-import { folderWith, lastJson, runOnce } from "./container";
-import { secretEntries, secretValue } from "./goldens";
+import { folderWith, lastJson } from "./container";
+import { entriesBeside, secretValue } from "./goldens";
+import { runInLitellm } from "./in-litellm";
 
 /** Aleph Alpha is what LiteLLM no longer reaches: the check can fail. */
 const gone = "aleph_alpha";
@@ -113,18 +111,11 @@ beforeAll(async () => {
   const names = result.plan.secrets.map(({ name }) => name);
   const valueOf = (name: string) => (name === "VERTEX" ? JSON.stringify(serviceAccount) : secretValue(name));
   const files = folderWith({
-    ...secretEntries(names, valueOf),
+    ...entriesBeside(names, valueOf),
     "configs/all.yaml": yaml,
     "configs/tables.json": JSON.stringify(tables()),
   });
-  const ask = (script: string, file: string) =>
-    runOnce(serviceImages.litellm.image, {
-      entrypoint: "python3",
-      args: ["-c", readFileSync(join(__dirname, script), "utf8"), `/etc/configs/${file}`],
-      mounts: { [`${files.path}/secrets`]: "/run/secrets", [`${files.path}/configs`]: "/etc/configs" },
-      environment: { LITELLM_LOCAL_MODEL_COST_MAP: "True", LITELLM_MODE: "PRODUCTION" },
-      network: "none",
-    });
+  const ask = (program: string, config: string) => runInLitellm(program, files.path, [config]);
   try {
     loaded = loadedSchema.parse(lastJson(await ask("router.py", "all.yaml")))[0];
     answer = answerSchema.parse(lastJson(await ask("providers.py", "tables.json")));

@@ -29,7 +29,7 @@ test.each(litellmVersions)("config/upstream/litellm/%s/ is what its package says
   const isPinned = version === pinnedLitellmTable.version;
   const extracted = isPinned ? extractFromImage(serviceImages.litellm.image) : extractLitellm(version);
   const files = await tableFiles(version, extracted);
-  expect(files.size).toBe(4);
-  for (const [file, text] of files)
-    expect(text).toBe(readFileSync(join(folder, "../litellm", version, file), "utf8"));
+  const written = join(folder, "../litellm", version);
+  expect(files.size).toBe(5);
+  for (const [file, text] of files) expect(text).toBe(readFileSync(join(written, file), "utf8"));
 });

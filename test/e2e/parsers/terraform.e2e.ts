@@ -23,6 +23,16 @@ const plan = z.object({
   ),
 });
 
+const adopted = z
+  .object({
+    data: z
+      .object({ docker_network: z.record(z.string(), z.object({ name: z.string() })).default({}) })
+      .default({
+        docker_network: {},
+      }),
+  })
+  .transform(({ data }) => Object.values(data.docker_network).map(({ name }) => name));
+
 let base: string;
 beforeAll(() => (base = mkdtempSync(join(tmpdir(), "terraform-"))));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -58,8 +68,18 @@ function counted(keys: readonly string[]): Readonly<Record<string, number>> {
 
 describe.each(names)("examples/%s", (name) => {
   const text = golden(name, "cdk.tf.json");
+  const made: string[] = [];
   let ask: (...args: string[]) => Promise<Ran>;
-  beforeAll(async () => (ask = await prepare(name, text)));
+  beforeAll(async () => {
+    ask = await prepare(name, text);
+    // Networks of others are looked up while planning.
+    for (const network of adopted.parse(JSON.parse(text)))
+      if ((await run("docker", ["network", "create", network], { mayFail: true })).code === 0)
+        made.push(network);
+  });
+  afterAll(async () => {
+    if (made.length > 0) await run("docker", ["network", "rm", ...made], { mayFail: true });
+  });
 
   test("is valid without a warning", async () => {
     expect(await validate(ask)).toEqual({ valid: true, diagnostics: [] });

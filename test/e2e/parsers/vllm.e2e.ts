@@ -186,19 +186,21 @@ const defaults = new Map<string, unknown>([
   ["gpu_memory_utilization", 0.92],
   ["enable_auto_tool_choice", false],
   ["tool_call_parser", null],
+  ["reasoning_parser", null],
 ]);
 
 function values(name: string, mode: string, vllm: VllmConfig): Readonly<Record<string, unknown>> {
   const all = {
     model_tag: vllm.source,
     served_model_name: [name],
-    runner: mode === "embedding" ? "pooling" : "auto",
+    runner: ["embedding", "rerank"].includes(mode) ? "pooling" : "auto",
     tensor_parallel_size: vllm.tensorParallelSize,
     max_model_len: vllm.maxModelLen,
     max_num_seqs: vllm.maxNumSeqs,
     gpu_memory_utilization: vllm.gpuMemoryUtilization ?? 0.92,
     enable_auto_tool_choice: vllm.toolCallParser !== null,
     tool_call_parser: vllm.toolCallParser,
+    reasoning_parser: vllm.reasoningParser,
     shutdown_timeout: vllm.stopGraceSeconds,
   };
   return Object.fromEntries(Object.entries(all).filter(([key, value]) => defaults.get(key) !== value));

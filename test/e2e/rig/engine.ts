@@ -55,12 +55,22 @@ export function startedPid(): number | undefined {
   return isDockerd(pid) ? pid : undefined;
 }
 
-async function startEngine(): Promise<string> {
+/** With other options than it was started with; only for an engine that the rig started. */
+export async function restartEngine(...options: readonly string[]): Promise<void> {
+  if (startedPid() === undefined) {
+    const fix = "run this where no engine runs yet, so that the rig starts one";
+    throw new RigError("the engine is not the rig's: it is not restarted", { fix });
+  }
+  await stopEngine();
+  await startEngine(options);
+}
+
+async function startEngine(options: readonly string[] = []): Promise<string> {
   announce("starting a Docker engine");
   removeStalePids();
   const fd = openSync(engineLog(), "w");
   // In a process group of its own, so that it outlives the rig.
-  const engine = spawn(ENGINE, [], { detached: true, stdio: ["ignore", fd, fd] });
+  const engine = spawn(ENGINE, options, { detached: true, stdio: ["ignore", fd, fd] });
   closeSync(fd);
   engine.on("error", () => undefined); // shows as an engine that never answers
   engine.unref();

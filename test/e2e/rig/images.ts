@@ -9,7 +9,10 @@ import { RigError, announce, step } from "./step";
 const PROBE_LIMIT_MS = 10_000;
 const PULL_LIMIT_MS = 20 * 60_000;
 
-export const defaultImages: readonly string[] = Object.values(serviceImages).map(({ image }) => image);
+/** Those that a recipe stands in for: no suite starts the others. */
+export const defaultImages: readonly string[] = Object.values(serviceImages)
+  .map(({ image }) => image)
+  .filter((image) => recipeFor(image) !== undefined);
 
 /** Makes every image available. Returns what really runs in each: image -> program and version. */
 export async function ensureImages(images: readonly string[]): Promise<Record<string, string>> {

@@ -3,6 +3,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -17,6 +18,8 @@ import { terraform } from "./terraform";
 
 const VERSION = "4.6.0";
 const SOURCE = "registry.terraform.io/kreuzwerker/docker";
+/** Where OpenTofu looks for a provider whose source names no host. */
+const TOFU_SOURCE = "registry.opentofu.org/kreuzwerker/docker";
 const MODULE = "github.com/terraform-providers/terraform-provider-docker";
 
 /** What a child process needs to find the provider. */
@@ -40,6 +43,16 @@ export async function ensureProvider(): Promise<Provider> {
   if (await initWorks(mirrored.env)) return mirrored;
   const fix = `delete ${cacheDir}/provider-mirror and try again`;
   throw new RigError(`${terraform} init does not find the provider in the mirror`, { log: initLog(), fix });
+}
+
+/** As `ensureProvider`, for OpenTofu: the same build under the name of its registry. */
+export async function ensureTofuProvider(): Promise<ProviderEnv> {
+  const { env } = await ensureProvider();
+  if (!isBuilt()) return env;
+  const link = binary(TOFU_SOURCE);
+  if (!existsSync(link)) linkSync(binary(), link);
+  writeFileSync(tofuConfigFile(), cliConfig(TOFU_SOURCE));
+  return { TF_CLI_CONFIG_FILE: tofuConfigFile() };
 }
 
 /** Whether the provider can be had without building it, as far as is known. */
@@ -86,15 +99,15 @@ async function initWorks(env: ProviderEnv): Promise<boolean> {
   }
 }
 
-function cliConfig(): string {
+function cliConfig(source = SOURCE): string {
   return `disable_checkpoint = true
 provider_installation {
   filesystem_mirror {
     path    = "${join(cacheDir, "provider-mirror")}"
-    include = ["${SOURCE}"]
+    include = ["${source}"]
   }
   direct {
-    exclude = ["${SOURCE}"]
+    exclude = ["${source}"]
   }
 }
 `;
@@ -109,13 +122,14 @@ function recipe(): string {
   return readFileSync(join(recipesDir, "provider", "go.mod"), "utf8");
 }
 
-function binary(): string {
+function binary(source = SOURCE): string {
   const arch = process.arch === "x64" ? "amd64" : process.arch;
   const name = `terraform-provider-docker_v${VERSION}`;
-  return cached("provider-mirror", SOURCE, VERSION, `${process.platform}_${arch}`, name);
+  return cached("provider-mirror", source, VERSION, `${process.platform}_${arch}`, name);
 }
 
 const configFile = () => cached("terraform.tfrc");
+const tofuConfigFile = () => cached("opentofu.tfrc");
 const stampFile = () => cached("provider", "built-from");
 const registryMark = () => cached("provider", "registry-answers");
 const initLog = () => logFile("provider-init");

@@ -20,7 +20,19 @@ export const recipes: readonly Recipe[] = [
   { name: "redis", repositories: ["redis"], uses: [], duration: "10 s" },
   { name: "postgres", repositories: ["postgres"], uses: [], duration: "25 s" },
   { name: "prometheus", repositories: ["prom/prometheus"], uses: [], duration: "15 s" },
-  { name: "haproxy", repositories: ["haproxy"], uses: [], duration: "10 s" },
+  {
+    name: "exporters",
+    repositories: [
+      "oliver006/redis_exporter",
+      "prometheuscommunity/postgres-exporter",
+      "prom/node-exporter",
+      "prom/blackbox-exporter",
+      "prom/alertmanager",
+    ],
+    uses: [],
+    duration: "20 s",
+  },
+  { name: "caddy", repositories: ["caddy"], uses: [], duration: "2 minutes" },
   { name: "litellm", repositories: ["litellm/litellm"], uses: [], duration: "3 minutes" },
   {
     name: "vllm",

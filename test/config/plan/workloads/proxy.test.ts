@@ -55,7 +55,7 @@ describe("a proxy", () => {
       ["ENGINE_KEY", null],
       ["FAR_KEY", null],
       ["FAR_KEY_2", null],
-      ["POSTGRES_PASSWORD", "DATABASE_PASSWORD"],
+      ["POSTGRES_RW_PASSWORD", "DATABASE_PASSWORD"],
       ["SHELF_SALT", "LITELLM_SALT_KEY"],
       ["SHELF_UI", "UI_PASSWORD"],
       ["LANGFUSE_SECRET", "LANGFUSE_SECRET_KEY"],
@@ -65,16 +65,16 @@ describe("a proxy", () => {
   test("S2-04, S2-21: its environment says what the config says, own variables last and by name", () => {
     expect(first.environment).toMatchObject({
       LITELLM_LOG: "DEBUG",
-      GRACEFUL_SHUTDOWN_TIMEOUT: "50",
+      GRACEFUL_SHUTDOWN_TIMEOUT: "250",
       DISABLE_SCHEMA_UPDATE: "true",
       UI_USERNAME: "ops",
       DATABASE_HOST: "shelf-postgres:5432",
       DATABASE_NAME: "shelf",
-      DATABASE_USERNAME: "ops",
+      DATABASE_USERNAME: "ops_rw",
       REDIS_CIRCUIT_BREAKER_FAILURE_THRESHOLD: "2",
     });
     expect(Object.keys(first.environment).slice(-2)).toEqual(["AA_FIRST", "OTEL_SERVICE_NAME"]);
-    expect(first.stopGraceSeconds).toBe(65);
+    expect(first.stopGraceSeconds).toBe(265);
   });
 
   test.each([
@@ -124,14 +124,19 @@ describe("a proxy", () => {
 });
 
 describe("the migration job", () => {
-  test("runs once, after Postgres, with nothing but the database's password", () => {
+  test("runs once, after Postgres and its users, with nothing but the database's password", () => {
     expect(workloadOf(rich, "shelf-migrate")).toMatchObject({
       role: "migrate",
       image: "shelf/litellm:1",
-      argv: ["--skip_server_startup"],
+      entrypoint: [
+        "/bin/sh",
+        "-c",
+        expect.stringMatching(/^docker\/prod_entrypoint\.sh --skip_server_startup && python3 -c '/),
+      ],
+      environment: { DATABASE_HOST: "shelf-postgres:5432", DATABASE_NAME: "shelf", DATABASE_USERNAME: "ops" },
       oneShot: true,
       probe: null,
-      needs: ["shelf-postgres"],
+      needs: ["shelf-postgres", "shelf-roles"],
       waitsInside: ["shelf-postgres"],
       startsAfter: ["shelf-postgres:5432"],
       secrets: [

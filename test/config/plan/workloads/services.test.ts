@@ -36,8 +36,10 @@ describe("the services around the engines", () => {
         startBudgetSeconds: 60,
         stopGraceSeconds: 10,
         memoryMiB: 3136,
+        cpus: 2,
         user: "999:999",
         readOnlyRoot: true,
+        stackNetworks: ["data", "front"],
       }),
     );
   });
@@ -45,7 +47,7 @@ describe("the services around the engines", () => {
   test("Postgres keeps its data in a volume and is asked over TCP", () => {
     expect(workloadOf(rich, "shelf-postgres")).toMatchObject({
       role: "postgres",
-      image: "postgres:16.9",
+      image: "postgres:16.14",
       environment: {
         POSTGRES_USER: "ops",
         POSTGRES_DB: "shelf",
@@ -70,9 +72,13 @@ describe("the services around the engines", () => {
         "--config.file=/etc/prometheus/prometheus.yml",
         "--storage.tsdb.path=/prometheus",
         "--storage.tsdb.retention.time=2592000s",
+        "--storage.tsdb.retention.size=20GB",
       ],
       secrets: [plain("SHELF_MASTER")],
-      files: [{ path: "/etc/prometheus/prometheus.yml", artefact: "prometheus" }],
+      files: [
+        { path: "/etc/prometheus/prometheus.yml", artefact: "prometheus" },
+        { path: "/etc/prometheus/rules.yml", artefact: "rules" },
+      ],
       mounts: [{ kind: "volume", source: "shelf-watch-data", target: "/prometheus" }],
     });
     expect(workloadOf(withFar({ proxy: { masterKey: "none" } }), "vllm-litellm-prometheus").secrets).toEqual(
@@ -88,7 +94,7 @@ describe("the services around the engines", () => {
         { bind: "127.0.0.1", port: 8400, internal: 8080 },
         { bind: "127.0.0.2", port: 8400, internal: 8081 },
       ],
-      files: [{ path: "/usr/local/etc/haproxy/haproxy.cfg", artefact: "edge" }],
+      files: [{ path: "/etc/caddy/Caddyfile", artefact: "edge" }],
       needs: ["shelf-proxy", "shelf-proxy-2"],
       waitsInside: ["shelf-proxy", "shelf-proxy-2"],
       replacement: "gap",

@@ -30,7 +30,7 @@ describe("an engine's workload", () => {
         ],
         gpus: ["GPU-17"],
         mounts: [
-          { kind: "volume", source: "shelf-vllm-small-cache", target: "/root/.cache" },
+          { kind: "volume", source: "shelf-vllm-small-cache-vllm-1-spare", target: "/root/.cache" },
           { kind: "host", source: "/srv/weights", target: "/root/.cache/huggingface", readOnly: false },
         ],
         probe: {

@@ -17,11 +17,23 @@ cp -r "$here/prisma-engine" "$context/prisma-engine"
 npm --prefix "$context/prisma-engine" ci --no-audit --no-fund
 (cd "$context/prisma-engine" && npm test)
 
+install() {
+  rm -rf "$1"
+  "$python" -m pip install -q --no-deps --no-compile --only-binary=:all: --root-user-action=ignore \
+    --disable-pip-version-check --target "$1" -r "$2"
+}
+
+# What sends traces lies in a folder of its own: only a proxy that is told of it loads it.
+client=$context/opentelemetry
+stamp=$(sha256sum <"$here/opentelemetry.txt")
+if [ "$(cat "$client.done" 2>/dev/null)" != "$stamp" ]; then
+  install "$client" "$here/opentelemetry.txt"
+  echo "$stamp" >"$client.done"
+fi
+
 stamp=$(cat "$here/requirements.txt" "$here/prepare.sh" | sha256sum)
 [ "$(cat "$packages.done" 2>/dev/null)" != "$stamp" ] || exit 0
-rm -rf "$packages"
-"$python" -m pip install -q --no-deps --no-compile --only-binary=:all: --root-user-action=ignore \
-  --disable-pip-version-check --target "$packages" -r "$here/requirements.txt"
+install "$packages" "$here/requirements.txt"
 
 # `prisma generate` writes the client into the package; it needs Prisma's command line, which stays outside the image.
 export PYTHONPATH=$packages PATH=$packages/bin:$PATH npm_config_ignore_scripts=true
