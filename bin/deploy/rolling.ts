@@ -50,7 +50,11 @@ export async function rollEngines<Failed>(
   return undefined;
 }
 
-async function rest({ terminal, config }: Roll, engine: Workload): Promise<void> {
+/** After an engine answers again, and before another of its model goes. */
+export async function rest(
+  { terminal, config }: Pick<Roll, "terminal" | "config">,
+  engine: Pick<Workload, "name">,
+): Promise<void> {
   const seconds = restSeconds(config);
   terminal.say(`  ${engine.name} answers; ${seconds} s until LiteLLM asks it again for certain`);
   await sleep(seconds * 1000);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { GatewayPlan, Workload } from "../../config";
 import { isFine, listContainers } from "../deploy/containers";
 import type { Container } from "../deploy/containers";
+import { rest } from "../deploy/rolling";
 import type { Docker } from "../docker";
 import { reasonOf } from "../docker";
 import { containersOf } from "./open";
@@ -57,8 +58,12 @@ function neighbours({ plan }: Chosen, { name, gpus }: Workload): readonly Worklo
 /** One after another, each waited for, so that a model with several engines is never away; ends with the first that fails. */
 export function restartAll(chosen: Chosen, onDone: OnDone): Promise<readonly Changed[]> {
   let hasFailed = false;
+  const resting = new Map<string, Workload>();
   return each(chosen, services(chosen), onDone, async (workload, container) => {
     if (hasFailed) return undefined;
+    const before = resting.get(workload.model ?? "");
+    if (before !== undefined) await rest(chosen, before);
+    if (workload.role === "vllm") resting.set(workload.model ?? "", workload);
     const changed = await change(chosen.docker, container, "restarted", ["restart", ...within(workload)]);
     const isWell = changed.done !== "failed" && (await waitFor(chosen, [workload])).length === 0;
     hasFailed = !isWell;

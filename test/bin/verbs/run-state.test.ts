@@ -1,3 +1,4 @@
+import { rest } from "../../../bin/deploy/rolling";
 import { connectDocker } from "../../../bin/docker";
 import { waitFor } from "../../../bin/workloads/run-state";
 import { evaluated } from "../../config/fixtures/evaluated";
@@ -7,6 +8,8 @@ import type { Workplace } from "../workplace";
 import { psLine, running as names } from "./running";
 
 jest.setTimeout(60_000);
+jest.mock("../../../bin/deploy/rolling");
+const rested = jest.mocked(rest);
 
 const job = psLine("shelf-migrate", "exited", "Exited (0) 2 hours ago");
 const allRunning = job + names.map((name) => psLine(name, "running", "Up 2 hours (healthy)")).join("");
@@ -180,6 +183,18 @@ describe("stop, start, restart (S2-27)", () => {
     expect(order).toEqual([["shelf-vllm-tiny", "failed"]]);
     expect(err).toContain("✖ shelf-vllm-tiny: no such container");
     expect(code).toBe(1);
+  });
+
+  test("before the second engine of a model goes, LiteLLM's rest of the first is over", async () => {
+    rested.mockReset();
+    rested.mockImplementation((_, { name }) => {
+      expect([name, place.calls("restart").length]).toEqual(["shelf-vllm-tiny", 1]);
+      return Promise.resolve();
+    });
+    await done("restart", "tiny", "words", "redis");
+    expect(place.calls("restart")).toHaveLength(4);
+    expect(rested).toHaveBeenCalledTimes(1);
+    rested.mockReset();
   });
 
   test("restart without a name takes all, who is called first; jobs are not done again; a terminal asks", async () => {
