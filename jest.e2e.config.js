@@ -5,7 +5,7 @@
 const unit = require("./jest.config.js");
 
 const all = "<rootDir>/test/e2e/**/*.e2e.ts";
-const alone = ["gateway", "reliability/*", "behaviour/failover", "behaviour/overhead"].map(
+const alone = ["demo", "gateway", "reliability/*", "behaviour/failover", "behaviour/overhead"].map(
   (name) => `${__dirname}/test/e2e/${name}.e2e.ts`,
 );
 const groups = { together: [all, ...alone.map((path) => `!${path}`)], alone };

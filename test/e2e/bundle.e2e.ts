@@ -2,6 +2,7 @@
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GatewayInput } from "../../config";
+import { serviceImages } from "../../config/presets/images";
 import { removeHostFolder } from "./host-folder";
 import { FakeHub } from "./hub/hub";
 import { docker, run } from "./run";
@@ -9,7 +10,8 @@ import { Stack } from "./stack";
 
 const folder = `/var/tmp/bundle-${process.pid}`;
 const bundle = `${folder}-parts`;
-const image = `bundle-${process.pid}/redis:7.4.2`;
+const redis = serviceImages.redis.image;
+const image = `bundle-${process.pid}/${redis}`;
 const hub = new FakeHub(`bundle-${process.pid}`);
 const here = new Stack(`bundle-${process.pid}`, `${folder}-here`);
 const there = new Stack(`bundle-${process.pid}`, `${folder}-there`);
@@ -49,7 +51,7 @@ beforeAll(async () => {
   await hub.start();
   here.configure(config(`${folder}/here`));
   there.configure(config(`${folder}/there`));
-  await docker("tag", "redis:7.4.2", image);
+  await docker("tag", redis, image);
   await here.gateway("models", "pull", "--network", hub.network);
 });
 afterAll(async () => {

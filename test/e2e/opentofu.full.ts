@@ -1,4 +1,4 @@
-/** The laptop's stack with OpenTofu in place of Terraform: checked, deployed, asked, planned, changed to nothing, destroyed. */
+/** A stack of tiny models with OpenTofu in place of Terraform: checked, deployed, asked, planned, changed to nothing, destroyed. */
 import { writeFileSync } from "node:fs";
 import type { GatewayInput } from "../../config";
 import { removeHostFolder } from "./host-folder";

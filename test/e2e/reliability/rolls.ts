@@ -1,21 +1,23 @@
 /** Changes of the proxy, one after another, each a plain `cdktf deploy`: a name that clients see, the image, the log level. */
+import { serviceImages } from "../../../config/presets/images";
 import { docker } from "../run";
 import { lost, underLoad } from "./under-load";
 import { model } from "./reliable-stack";
 import type { Changes, ReliableStack } from "./reliable-stack";
 
+const { image: plannedImage } = serviceImages.litellm;
 const otherImage = "cdktf-vllm-litellm-rig/litellm:other-tag";
 
 /** The same image under another tag: for Docker another image name, for the proxy the same program. */
 export async function tagImage(): Promise<void> {
-  await docker("tag", "litellm/litellm:v1.106.2", otherImage);
+  await docker("tag", plannedImage, otherImage);
 }
 
 /** The kinds in turn; no two neighbours are equal. */
 function change(index: number): { readonly kind: string; readonly changes: Changes } {
   const round = Math.floor(index / 3) % 2 === 0;
   const aliases = { routing: { aliases: { [`name-${index}`]: model } } };
-  const image = { ...aliases, litellm: round ? otherImage : "litellm/litellm:v1.106.2" };
+  const image = { ...aliases, litellm: round ? otherImage : plannedImage };
   const kinds = [
     { kind: "config", changes: aliases },
     { kind: "image tag", changes: image },
