@@ -32,7 +32,7 @@ export { compareUpgrade } from "./upgrade";
 export type { Replaced, Upgrade } from "./upgrade";
 export { compareVersions } from "./upstream/litellm";
 export { vllmVersions } from "./upstream/vllm";
-export { isImageId, isPinned } from "./plan/images";
+export { imageToRun, isImageId, isPinned } from "./plan/images";
 export { staleCaches } from "./plan/cache-volumes";
 export { hubSources, readsVocabulary } from "./plan/weights";
 export type { HubSource } from "./plan/weights";

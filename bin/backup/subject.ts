@@ -1,5 +1,5 @@
 /** What every verb about backups works on: the stack's Postgres, and the folder on its host. */
-import { backupFolder, workloadsOf } from "../../config";
+import { backupFolder, imageToRun, workloadsOf } from "../../config";
 import { databaseNotRunning, folderUnusable, noDatabase } from "../../config/errors/backup";
 import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
 import { dockerUnreachable } from "../../config/errors/environment";
@@ -16,8 +16,8 @@ export interface Subject {
   readonly docker: Docker;
 }
 
-export function folderOf({ config, docker }: Subject): HostFolder {
-  return { docker, image: config.images.postgres, path: backupFolder(config) };
+export function folderOf({ config, plan, docker }: Subject): HostFolder {
+  return { docker, image: imageToRun(config, plan, config.images.postgres), path: backupFolder(config) };
 }
 
 /** The folder that the schedule writes into must be there before its container, which mounts it. */

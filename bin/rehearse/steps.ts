@@ -1,5 +1,5 @@
 /** The steps of a rehearsal, in order. Each says what it found, or why it failed. */
-import { workloadsOf } from "../../config";
+import { imageToRun, workloadsOf } from "../../config";
 import type { Finding } from "../../config";
 import { rehearsalFailed } from "../../config/errors/upgrade";
 import { openArchive } from "../backup/archive";
@@ -92,7 +92,7 @@ function untilInterrupted() {
 function scratchOf(stack: SideStack, { config, plan }: Target): Scratch {
   const [postgres] = workloadsOf(plan, "postgres");
   return {
-    image: config.images.postgres,
+    image: imageToRun(config, plan, config.images.postgres),
     user: config.database.user,
     network: stack.network,
     name: stack.name(postgres ?? { name: "postgres" }),

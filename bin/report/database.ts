@@ -1,5 +1,5 @@
 /** Where psql runs: in the stack's Postgres as the user that only reads, or beside it for another database. */
-import { databaseRoles, workloadsOf } from "../../config";
+import { databaseRoles, imageToRun, workloadsOf } from "../../config";
 import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
 import { dockerUnreachable } from "../../config/errors/environment";
 import {
@@ -70,7 +70,7 @@ async function ofStack({ config, plan, docker }: DatabaseSource): Promise<Databa
 
 /** In a container of its own on the Docker host, from where the proxies reach that database too. */
 function overDsn(
-  { config, docker, valueOf }: DatabaseSource,
+  { config, plan, docker, valueOf }: DatabaseSource,
   name: string,
   isConfig: boolean,
 ): Database | Finding {
@@ -79,13 +79,14 @@ function overDsn(
   const dsn = parseDsn(value);
   if (dsn === undefined) return dsnInvalid(name, isConfig);
   const network = config.proxy.networks[0] ?? "host";
+  const image = imageToRun(config, plan, config.images.postgres);
   const call = (mode: string, script: string, flags: readonly string[]) => [
     ...["run", "--rm", mode, "--network", network, "--add-host", "host.docker.internal:host-gateway"],
     ...["--log-driver", "none", "--user", "999:999", "--read-only", "--cap-drop", "ALL"],
     ...["--security-opt", "no-new-privileges", ...variables(dsn)],
     // Poolers refuse options, and a report's transaction only reads anyway.
     ...(mode === "-it" ? ["-e", "PGOPTIONS=-c default_transaction_read_only=on"] : []),
-    ...["--entrypoint", "sh", config.images.postgres, "-c", script, "sh", ...flags],
+    ...["--entrypoint", "sh", image, "-c", script, "sh", ...flags],
   ];
   // The password is the first line of the input: neither an argument nor a variable of the container.
   const reading = 'IFS= read -r PGPASSWORD; export PGPASSWORD; exec psql "$@"';

@@ -1,6 +1,6 @@
 /** `llm-gateway rehearse`: an upgrade on a copy of the database, beside the stack, which is only read. */
 import { rehearsalFailed } from "../../config/errors/upgrade";
-import { hasErrors } from "../../config";
+import { hasErrors, imageToRun } from "../../config";
 import { serverOf } from "../backup/subject";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
@@ -29,7 +29,7 @@ export async function rehearse(terminal: Terminal, options: RehearseOptions): Pr
   const subject = { config, plan, docker };
   const production = await serverOf(subject);
   if ("code" in production) return refuse(terminal, options, [production], shown);
-  const image = target.config.images.litellm;
+  const image = imageToRun(target.config, target.plan, target.config.images.litellm);
   if ((await docker.run(["image", "inspect", image])).code !== 0)
     return refuse(
       terminal,

@@ -1,4 +1,5 @@
 /** `llm-gateway verify-backup FILE`: restores an archive into a throw-away Postgres and compares every table. */
+import { imageToRun } from "../../config";
 import { backupBroken, tableDiffers } from "../../config/errors/backup";
 import type { Finding } from "../../config";
 import { BrokenArchive, openArchive } from "../backup/archive";
@@ -59,8 +60,9 @@ function verify(
   values: ReadonlyMap<string, string>,
 ): Promise<readonly Finding[]> {
   const { images, database } = subject.config;
-  terminal.say(`restoring into a throw-away ${images.postgres}`);
-  return withScratch(subject.docker, { image: images.postgres, user: database.user }, async (server) => {
+  const image = imageToRun(subject.config, subject.plan, images.postgres);
+  terminal.say(`restoring into a throw-away ${image}`);
+  return withScratch(subject.docker, { image, user: database.user }, async (server) => {
     const differences = await load(server, "verified", archive);
     return [
       ...(await checkArchive(subject, server, archive.about, values)),

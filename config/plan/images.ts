@@ -2,8 +2,10 @@
 import { imageNotPinned } from "../errors/images";
 import { compareText } from "../findings";
 import type { Finding } from "../findings";
+import type { GatewayConfig } from "../gateway-config";
 import type { ImagePins } from "../schema/image-lock";
-import type { PlannedImage, Workload } from "./types";
+import { mirrored } from "./mirror";
+import type { GatewayPlan, PlannedImage, Workload } from "./types";
 
 interface Pinned {
   readonly workloads: readonly Workload[];
@@ -24,6 +26,16 @@ export function pinImages(workloads: readonly Workload[], pins: ImagePins | unde
     })),
     findings: pins ? names.filter((name) => !isPinned(runs(name))).map(imageNotPinned) : [],
   };
+}
+
+/** What runs behind an image of the config. One that no workload runs is in no lock: its name stands for itself. */
+export function imageToRun(
+  { imagePolicy }: Pick<GatewayConfig, "imagePolicy">,
+  { images }: Pick<GatewayPlan, "images">,
+  image: string,
+): string {
+  const name = mirrored(image, imagePolicy.registry);
+  return images.find((one) => one.name === name)?.runs ?? name;
 }
 
 /** A digest in a registry, or an image's id. */
