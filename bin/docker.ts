@@ -26,6 +26,12 @@ export const stackLabel = "cdktf-vllm-litellm.stack";
 export const workloadLabel = "cdktf-vllm-litellm.workload";
 export const hashLabel = "cdktf-vllm-litellm.config-hash";
 
+/** As root and without a network, for files on the host. Its image is there before: `provideImages`. */
+export const fileHelper = [
+  ...["run", "--rm", "-i", "--pull", "never", "--network", "none"],
+  ...["--user", "0:0", "--log-driver", "none"],
+];
+
 /** Whose config files a container brings, which never runs; undefined for any other. */
 export function carriedFor(workload: string): string | undefined {
   return workload.endsWith("-config") ? workload.slice(0, -"-config".length) : undefined;

@@ -1,6 +1,6 @@
 /** The folder with backups on the Docker host, reached through its engine. */
 import { parseJson } from "./about";
-import { reasonOf } from "../docker";
+import { fileHelper, reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import type { Finished, Running } from "../process";
 
@@ -11,11 +11,9 @@ export interface HostFolder {
   readonly path: string;
 }
 
-const run = ["run", "--rm", "-i", "--network", "none", "--user", "0:0", "--log-driver", "none"];
-
 function shell({ image, path }: HostFolder, script: string, ...words: readonly string[]): readonly string[] {
   return [
-    ...run,
+    ...fileHelper,
     "-v",
     `${path}:/backups`,
     "-w",

@@ -29,7 +29,7 @@ export async function withScratch<T>(
   const known = alias === undefined ? [] : ["--network-alias", alias];
   const variables = ["-e", `POSTGRES_USER=${user}`, "-e", "POSTGRES_HOST_AUTH_METHOD=trust"];
   const started = await docker.run([
-    ...["run", "-d", "--name", container, "--log-driver", "local", ...flags, ...known],
+    ...["run", "-d", "--pull", "never", "--name", container, "--log-driver", "local", ...flags, ...known],
     ...[...labels.flatMap((label) => ["--label", label]), ...variables, image],
     // Nothing of it must outlast a crash.
     ...["postgres", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"],

@@ -3,10 +3,12 @@ import { createReadStream, existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { ageMissing, backupNotFound, identityNeeded } from "../../config/errors/backup";
 import type { Finding } from "../../config";
+import { provideImages } from "../deploy/images";
 import type { Terminal } from "../terminal";
 import { checkAge, decrypt, encryptedSuffix } from "./age";
 import { readFile } from "./host-folder";
-import type { HostFolder } from "./host-folder";
+import { folderOf } from "./subject";
+import type { Subject } from "./subject";
 
 export interface SourceOptions {
   /** File with the key for an encrypted archive. */
@@ -19,7 +21,7 @@ export type Source =
 /** A path, `-`, or a name in the folder. */
 export async function openSource(
   terminal: Terminal,
-  folder: HostFolder,
+  subject: Subject,
   named: string,
   { ageIdentity }: SourceOptions,
 ): Promise<Source> {
@@ -28,21 +30,25 @@ export async function openSource(
     if (ageIdentity === undefined) return [identityNeeded(named)];
     if ((await checkAge(terminal)).length > 0) return [ageMissing()];
   }
-  const opened = await openRaw(terminal, folder, named);
-  if (opened === undefined) return [backupNotFound(named, folder.path)];
+  const opened = await openRaw(terminal, subject, named);
+  if (!("bytes" in opened)) return opened;
   if (!isEncrypted || ageIdentity === undefined) return opened;
   const identity = resolve(terminal.directory, ageIdentity);
   return { ...opened, bytes: decrypt(terminal, identity, opened.bytes).output };
 }
 
-async function openRaw(terminal: Terminal, folder: HostFolder, named: string) {
+async function openRaw(terminal: Terminal, subject: Subject, named: string): Promise<Source> {
   if (named === "-") return { bytes: process.stdin, close: () => process.stdin.destroy() };
   const file = resolve(terminal.directory, named);
   if (existsSync(file)) {
     const stream = createReadStream(file, { highWaterMark: 1024 * 1024 });
     return { bytes: stream, close: () => stream.destroy() };
   }
-  if (basename(named) !== named) return undefined;
+  const folder = folderOf(subject);
+  const notFound = [backupNotFound(named, folder.path)];
+  if (basename(named) !== named) return notFound;
+  const absent = await provideImages(terminal, subject.docker, subject, [folder.image]);
+  if (absent.length > 0) return absent;
   const { stdin, stdout, ended, stop } = readFile(folder, named);
   stdin.end();
   // An empty stream with an error is a file that is not there.
@@ -50,6 +56,6 @@ async function openRaw(terminal: Terminal, folder: HostFolder, named: string) {
     new Promise<boolean>((done) => stdout.once("readable", () => done(stdout.readableLength > 0))),
     ended.then(({ code }) => code === 0),
   ]);
-  if (!isThere) return undefined;
+  if (!isThere) return notFound;
   return { bytes: stdout, close: stop };
 }

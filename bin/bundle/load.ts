@@ -58,7 +58,18 @@ function loadPart(
   if (kind === "images") return docker.feed(["load", "--quiet"], path);
   if (kind === "weights") {
     const mount = ["-v", `${config.host.weightsDir}:/weights`];
-    const container = ["run", "--rm", "-i", "--network", "none", "--user", "0:0", ...mount];
+    const container = [
+      "run",
+      "--rm",
+      "-i",
+      "--pull",
+      "never",
+      "--network",
+      "none",
+      "--user",
+      "0:0",
+      ...mount,
+    ];
     return docker.feed([...container, "--entrypoint", "tar", image, "-x", "-C", "/weights"], path);
   }
   return loadProvider(terminal, beside, path);

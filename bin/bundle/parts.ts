@@ -48,8 +48,11 @@ export function weightsParts(
   const engine = plan.workloads.find(({ role }) => role === "vllm");
   const save = (paths: readonly string[]) => (path: string) => {
     const mount = ["-v", `${config.host.weightsDir}:/weights:ro`];
-    const container = ["run", "--rm", "--network", "none", "--user", "0:0", ...mount, "--entrypoint", "tar"];
-    return docker.save([...container, engine?.image ?? "", "-c", "-C", "/weights", ...paths], path);
+    const container = ["run", "--rm", "--pull", "never", "--network", "none", "--user", "0:0", ...mount];
+    return docker.save(
+      [...container, "--entrypoint", "tar", engine?.image ?? "", "-c", "-C", "/weights", ...paths],
+      path,
+    );
   };
   return looked.map(({ source, commit, state }): Wanted => {
     const slug = source.replaceAll("/", "--");

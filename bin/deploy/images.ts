@@ -9,12 +9,45 @@ import type { Finding, GatewayConfig, GatewayPlan, Workload } from "../../config
 import type { Docker } from "../docker";
 import type { Terminal } from "../terminal";
 
+interface Planned {
+  readonly config: GatewayConfig;
+  readonly plan: GatewayPlan;
+}
+
 /** One finding per image that is not on the host. */
 export async function absentImages(docker: Docker, plan: GatewayPlan): Promise<readonly Finding[]> {
   const absent = await Promise.all(
     [...users(plan)].map(async ([image, user]) => ((await isThere(docker, image)) ? [] : [{ image, user }])),
   );
-  return absent.flat().map(({ image, user }) => imageMissing(path(user), image, "imagePolicy.pull is never"));
+  return absent.flat().map(({ image, user }) => imageMissing(path(user), image, isNever));
+}
+
+const isNever = "imagePolicy.pull is never";
+
+/**
+ * Pulls what helper containers are started from and is not on the host. Helpers are run with `--pull never`, because
+ * what the engine pulls on its own knows neither the policy nor its logins.
+ */
+export async function provideImages(
+  terminal: Terminal,
+  docker: Docker,
+  { config, plan }: Planned,
+  images: readonly string[],
+): Promise<readonly Finding[]> {
+  for (const image of new Set(images)) {
+    if (await isThere(docker, image)) continue;
+    // Without an engine, the helper's own call says so.
+    if ((await docker.run(["version", "--format", "{{.Server.Version}}"])).code !== 0) return [];
+    const user = users(plan).get(image);
+    const at = user ? path(user) : paths.postgres;
+    if (isImageId(image)) return [imagePinBroken(at, image)];
+    const problem =
+      config.imagePolicy.pull === "never"
+        ? isNever
+        : await pull(terminal, docker, image, loginFolder(config.imagePolicy, image));
+    if (problem !== undefined) return [imageMissing(at, image, problem)];
+  }
+  return [];
 }
 
 /** Pulls what is missing (or everything, by policy), one after another, with a line of progress. */

@@ -152,6 +152,8 @@ function container(
       "run",
       "--rm",
       "--init",
+      "--pull",
+      "never",
       "--user",
       "0:0",
       "--cap-drop",

@@ -61,7 +61,7 @@ export class SideStack {
     const words = dockerWords(config, named, alone).filter(
       ([flag]) => flag !== "--name" && flag !== "--restart",
     );
-    await this.must("create", "--name", name, "--label", this.label, ...words.flat());
+    await this.must("create", "--pull", "never", "--name", name, "--label", this.label, ...words.flat());
     for (const { path, artefact } of workload.files) await this.copy(name, path, artefacts[artefact] ?? "");
     await this.must("start", name);
     return name;

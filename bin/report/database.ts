@@ -9,9 +9,11 @@ import {
   reportDatabaseNotRunning,
 } from "../../config/errors/report";
 import { isRunning } from "../backup/server";
+import { provideImages } from "../deploy/images";
 import { reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import type { Finished } from "../process";
+import type { Terminal } from "../terminal";
 import { parseDsn } from "./dsn";
 import type { Dsn } from "./dsn";
 
@@ -26,6 +28,7 @@ export interface Database {
 }
 
 export interface DatabaseSource {
+  readonly terminal: Terminal;
   readonly config: GatewayConfig;
   readonly plan: GatewayPlan;
   readonly docker: Docker;
@@ -69,19 +72,31 @@ async function ofStack({ config, plan, docker }: DatabaseSource): Promise<Databa
 }
 
 /** In a container of its own on the Docker host, from where the proxies reach that database too. */
-function overDsn(
-  { config, plan, docker, valueOf }: DatabaseSource,
+async function overDsn(
+  { terminal, config, plan, docker, valueOf }: DatabaseSource,
   name: string,
   isConfig: boolean,
-): Database | Finding {
+): Promise<Database | Finding> {
   const value = valueOf(name);
   if (value === undefined || value === "") return dsnMissing(name, isConfig);
   const dsn = parseDsn(value);
   if (dsn === undefined) return dsnInvalid(name, isConfig);
   const network = config.proxy.networks[0] ?? "host";
   const image = imageToRun(config, plan, config.images.postgres);
+  const [absent] = await provideImages(terminal, docker, { config, plan }, [image]);
+  if (absent) return absent;
   const call = (mode: string, script: string, flags: readonly string[]) => [
-    ...["run", "--rm", mode, "--network", network, "--add-host", "host.docker.internal:host-gateway"],
+    ...[
+      "run",
+      "--rm",
+      mode,
+      "--pull",
+      "never",
+      "--network",
+      network,
+      "--add-host",
+      "host.docker.internal:host-gateway",
+    ],
     ...["--log-driver", "none", "--user", "999:999", "--read-only", "--cap-drop", "ALL"],
     ...["--security-opt", "no-new-privileges", ...variables(dsn)],
     // Poolers refuse options, and a report's transaction only reads anyway.

@@ -4,7 +4,7 @@
  */
 import { secretsNotDelivered } from "../../config/errors/environment";
 import type { Finding } from "../../config";
-import { reasonOf } from "../docker";
+import { fileHelper, reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import type { HostFile } from "./host-files";
 
@@ -54,12 +54,11 @@ export async function deliver(
 ): Promise<Delivered> {
   // -v creates folders that are missing; --mount would not.
   const volumes = ["-v", `${secretsDir}:/secrets`, "-v", `${weightsDir}:/weights`];
-  const container = ["run", "--rm", "-i", "--network", "none", "--user", "0:0", "--log-driver", "none"];
   const lines = files.map(
     ({ owner, path, content }) => `${owner} ${path} ${Buffer.from(content).toString("base64")}\n`,
   );
   const finished = await docker.run(
-    [...container, ...volumes, "--entrypoint", "sh", image, "-c", script],
+    [...fileHelper, ...volumes, "--entrypoint", "sh", image, "-c", script],
     lines.join(""),
   );
   const said = finished.output.split("\n");

@@ -1,6 +1,6 @@
 /** How the secret files lie on the Docker host. Values are compared by their hash, inside a helper container. */
 import { createHash } from "node:crypto";
-import { reasonOf } from "../docker";
+import { fileHelper, reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import type { HostFile } from "./host-files";
 
@@ -45,10 +45,9 @@ export async function lookAtHost(
   files: readonly HostFile[],
 ): Promise<HostState> {
   const mount = ["--mount", `type=bind,source=${secretsDir},target=/secrets,readonly`];
-  const container = ["run", "--rm", "-i", "--network", "none", "--user", "0:0", "--log-driver", "none"];
   const lines = files.map(({ owner, path, content }) => `${owner} ${path} ${sha256(content)}\n`);
   const finished = await docker.run(
-    [...container, ...mount, "--entrypoint", "sh", image, "-c", script],
+    [...fileHelper, ...mount, "--entrypoint", "sh", image, "-c", script],
     lines.join(""),
   );
   if (finished.code !== 0) return nothingSeen(files, finished);

@@ -1,9 +1,10 @@
 /** Makes missing secrets and brings every value to its readers on the Docker host: the one way for all verbs that do so. */
 import { dirname, resolve } from "node:path";
-import { databaseRoles, previousSecret } from "../../config";
+import { databaseRoles, previousSecret, workloadsOf } from "../../config";
 import type { Finding } from "../../config";
 import { secretsNotDelivered } from "../../config/errors/environment";
-import { prepareBackups } from "../backup/subject";
+import { folderOf, prepareBackups } from "../backup/subject";
+import { provideImages } from "../deploy/images";
 import type { Opened } from "../open-config";
 import { show } from "../open-config";
 import type { Docker } from "../docker";
@@ -43,6 +44,10 @@ export async function provideSecrets(
   const outcome = { made: [...made.keys()], changed: [], values, written: [], kept: [] };
   const files = hostFiles(plan.workloads, values);
   const image = helperImage(plan.workloads);
+  const hasBackups = workloadsOf(plan, "backup").length > 0;
+  const helpers = [image, ...(hasBackups ? [folderOf({ docker, config, plan }).image] : [])];
+  const absent = await provideImages(terminal, docker, { config, plan }, helpers);
+  if (absent.length > 0) return { ...outcome, made: [], findings: absent };
   const { states, problem } = await lookAtHost(docker, image, plan.secretsDir, files);
   if (problem !== undefined)
     return { ...outcome, made: [], findings: [secretsNotDelivered(plan.secretsDir, problem)] };

@@ -12,6 +12,7 @@ import { commandSink, fileSink, hostSink } from "../backup/sink";
 import type { Sink } from "../backup/sink";
 import { folderOf, serverOf } from "../backup/subject";
 import type { Subject } from "../backup/subject";
+import { provideImages } from "../deploy/images";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
@@ -93,6 +94,8 @@ async function openSink(
   }
   if (command !== undefined) return { sink: commandSink(terminal, command, name), name };
   const folder = folderOf(subject);
+  const [absent] = await provideImages(terminal, subject.docker, subject, [folder.image]);
+  if (absent) return absent;
   const problem = await prepareFolder(folder);
   return problem === undefined
     ? { sink: hostSink(folder, name), name }
@@ -116,6 +119,8 @@ async function list(
   shown: string,
 ): Promise<ExitCode> {
   const folder = folderOf(subject);
+  const absent = await provideImages(terminal, subject.docker, subject, [folder.image]);
+  if (absent.length > 0) return refuse(terminal, options, absent, shown);
   const listed = await listFolder(folder, subject.plan.name);
   if (listed.backups === undefined)
     return refuse(terminal, options, [folderUnusable(folder.path, listed.problem)], shown);

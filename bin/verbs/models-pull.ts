@@ -4,6 +4,7 @@ import type { Finding, HubSource } from "../../config";
 import { dockerUnreachable } from "../../config/errors/environment";
 import { weightsIncomplete } from "../../config/errors/weights";
 import { missingSecrets } from "../../config/secrets";
+import { provideImages } from "../deploy/images";
 import { connectDocker, reasonOf } from "../docker";
 import { WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
@@ -39,7 +40,7 @@ export async function modelsPull(
   const engine = await docker.run(["version", "--format", "{{.Server.Version}}"]);
   if (engine.code !== 0)
     return refuse(terminal, options, [dockerUnreachable(docker.endpoint, reasonOf(engine))], shown);
-  const withheld = await deliverToken(docker, opened, evaluated.result, sources);
+  const withheld = await prepare(terminal, docker, opened, evaluated.result, sources);
   if (withheld.length > 0) return refuse(terminal, options, withheld, shown);
   const pulled = [];
   const findings: Finding[] = [];
@@ -75,6 +76,8 @@ export async function modelsStatus(
   const { evaluated, shown } = await openConfig(terminal, options);
   if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const { sources, settings, docker, vocabulary } = subject(terminal, evaluated.result, names, options);
+  const absent = await provideImages(terminal, docker, evaluated.result, imagesOf(sources.slice(0, 1)));
+  if (absent.length > 0) return refuse(terminal, options, absent, shown);
   const { looked, problem } = await lookAt(docker, settings, sources, vocabulary);
   if (problem !== undefined)
     return refuse(terminal, options, [dockerUnreachable(docker.endpoint, problem)], shown);
@@ -103,6 +106,8 @@ export async function modelsStatus(
   return report(terminal, options, findings, shown);
 }
 
+const imagesOf = (sources: readonly HubSource[]) => sources.map(({ image }) => image);
+
 function subject(
   terminal: Terminal,
   { config, plan }: Result,
@@ -130,13 +135,16 @@ function subject(
   };
 }
 
-/** The token travels as everywhere: a file of the engine that also reads it. */
-async function deliverToken(
+/** Images, and the token, which travels as everywhere: a file of the engine that also reads it. */
+async function prepare(
+  terminal: Terminal,
   docker: ReturnType<typeof connectDocker>,
   { values }: Opened,
   { config, plan }: Result,
   sources: readonly HubSource[],
 ): Promise<readonly Finding[]> {
+  const absent = await provideImages(terminal, docker, { config, plan }, imagesOf(sources));
+  if (absent.length > 0) return absent;
   const { token } = config.huggingFace;
   const [first] = sources;
   if (token === undefined || !first) return [];

@@ -1,7 +1,8 @@
 /** `llm-gateway rehearse`: an upgrade on a copy of the database, beside the stack, which is only read. */
 import { rehearsalFailed } from "../../config/errors/upgrade";
-import { hasErrors, imageToRun } from "../../config";
+import { hasErrors, imageToRun, workloadsOf } from "../../config";
 import { serverOf } from "../backup/subject";
+import { provideImages } from "../deploy/images";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions } from "../open-config";
@@ -37,6 +38,10 @@ export async function rehearse(terminal: Terminal, options: RehearseOptions): Pr
       [rehearsalFailed("image", `${image} is not on the host; docker pull ${image}`)],
       shown,
     );
+  const postgres = imageToRun(target.config, target.plan, target.config.images.postgres);
+  const beside = [postgres, ...workloadsOf(target.plan, "redis").map((redis) => redis.image)];
+  const absent = await provideImages(terminal, docker, target, beside);
+  if (absent.length > 0) return refuse(terminal, options, absent, shown);
   terminal.say(`rehearsing ${image} on a copy of ${production.container}`);
   const { steps, findings } = await runRehearsal(terminal, subject, production, target, values);
   if (options.json === true) writeJson(terminal, { image, steps, findings });

@@ -52,7 +52,7 @@ export async function report(
   const { config, plan } = evaluated.result;
   const docker = connectDocker(config.host, terminal.environment);
   const valueOf = (secret: string) => values.get(secret) ?? terminal.environment[secret];
-  const database = await openDatabase({ config, plan, docker, valueOf }, options.dsnEnv);
+  const database = await openDatabase({ terminal, config, plan, docker, valueOf }, options.dsnEnv);
   const outcome =
     "code" in database
       ? database

@@ -9,7 +9,7 @@ import { restoreArchive } from "../backup/restore";
 import { Refused } from "../backup/server";
 import type { PostgresServer } from "../backup/server";
 import { openSource } from "../backup/source";
-import { folderOf, serverOf } from "../backup/subject";
+import { serverOf } from "../backup/subject";
 import type { Subject } from "../backup/subject";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
@@ -36,7 +36,7 @@ export async function restore(terminal: Terminal, file: string, options: Restore
   const subject = { config, plan, docker: connectDocker(config.host, terminal.environment) };
   const server = await serverOf(subject);
   if ("code" in server) return refuse(terminal, options, [server], shown);
-  const source = await openSource(terminal, folderOf(subject), file, options);
+  const source = await openSource(terminal, subject, file, options);
   if (!("bytes" in source)) return refuse(terminal, options, source, shown);
   try {
     return await from(terminal, file, options, opened, { subject, server, bytes: source.bytes });

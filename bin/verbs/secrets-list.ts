@@ -24,7 +24,7 @@ interface Listed {
   readonly rotations: number;
   /** The previous value is still accepted. */
   readonly overlap: boolean;
-  /** When its oldest file on the host was written, ISO 8601; null where there is none, or no engine answers. */
+  /** When its oldest file on the host was written, ISO 8601; null where there is none, or no engine or image to look with. */
   readonly changedAt: string | null;
 }
 

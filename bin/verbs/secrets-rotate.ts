@@ -2,6 +2,7 @@
 import { previousSecret } from "../../config";
 import { weakSecrets } from "../../config/secrets";
 import type { Finding } from "../../config";
+import { provideImages } from "../deploy/images";
 import { connectDocker } from "../docker";
 import type { Docker } from "../docker";
 import { unknownName } from "../did-you-mean";
@@ -10,7 +11,7 @@ import type { ExitCode } from "../exit";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { costOf } from "../secrets/cost";
-import { provideSecrets } from "../secrets/provide";
+import { helperImage, provideSecrets } from "../secrets/provide";
 import type { Result } from "../secrets/provide";
 import { finishRotation, nextValue, writeNext } from "../secrets/rotate";
 import { writeJson } from "../terminal";
@@ -36,6 +37,8 @@ export async function secretsRotate(
   const names = result.plan.secrets.map((secret) => secret.name);
   if (!names.includes(name)) throw new WrongUsage(unknownName("secret", name, names));
   const docker = connectDocker(result.config.host, terminal.environment);
+  const absent = await provideImages(terminal, docker, result, [helperImage(result.plan.workloads)]);
+  if (absent.length > 0) return refuse(terminal, options, absent, shown);
   if (options.finish !== true) return rotate(terminal, docker, opened, result, name, options);
   const findings = await finishRotation(terminal, docker, opened, result, name);
   if (findings.length > 0) return refuse(terminal, options, findings, shown);

@@ -4,6 +4,7 @@ import { fileOutdated, filesNotChecked, sharedName, strayFile } from "../../conf
 import { overlapOpen } from "../../config/errors/secret-rotation";
 import { guessableSecrets, missingSecrets, weakSecrets } from "../../config/secrets";
 import type { Finding } from "../../config";
+import { provideImages } from "../deploy/images";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions } from "../open-config";
@@ -77,7 +78,10 @@ async function checkHost(
 ): Promise<readonly Finding[]> {
   const docker = connectDocker(config.host, terminal.environment);
   const files = hostFiles(plan.workloads, values);
-  const host = await lookAtHost(docker, helperImage(plan.workloads), plan.secretsDir, files);
+  const image = helperImage(plan.workloads);
+  const absent = await provideImages(terminal, docker, { config, plan }, [image]);
+  if (absent.length > 0) return absent;
+  const host = await lookAtHost(docker, image, plan.secretsDir, files);
   if (host.problem !== undefined) return [filesNotChecked(plan.secretsDir, host.problem)];
   const changed = changedNames(plan, (path) => host.states.get(path) === "differs");
   const salt = changed.includes(config.proxy.saltKey)

@@ -9,8 +9,8 @@ import { load } from "../backup/load";
 import { withScratch } from "../backup/scratch";
 import { Refused } from "../backup/server";
 import { openSource } from "../backup/source";
-import { folderOf } from "../backup/subject";
 import type { Subject } from "../backup/subject";
+import { provideImages } from "../deploy/images";
 import { connectDocker } from "../docker";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions } from "../open-config";
@@ -31,7 +31,7 @@ export async function verifyBackup(
   if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const { config, plan } = evaluated.result;
   const subject = { config, plan, docker: connectDocker(config.host, terminal.environment) };
-  const source = await openSource(terminal, folderOf(subject), file, options);
+  const source = await openSource(terminal, subject, file, options);
   if (!("bytes" in source)) return refuse(terminal, options, source, shown);
   try {
     const archive = await openArchive(source.bytes);
@@ -53,7 +53,7 @@ export async function verifyBackup(
   }
 }
 
-function verify(
+async function verify(
   terminal: Terminal,
   subject: Subject,
   archive: Archive,
@@ -61,6 +61,8 @@ function verify(
 ): Promise<readonly Finding[]> {
   const { images, database } = subject.config;
   const image = imageToRun(subject.config, subject.plan, images.postgres);
+  const absent = await provideImages(terminal, subject.docker, subject, [image]);
+  if (absent.length > 0) return absent;
   terminal.say(`restoring into a throw-away ${image}`);
   return withScratch(subject.docker, { image, user: database.user }, async (server) => {
     const differences = await load(server, "verified", archive);

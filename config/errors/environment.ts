@@ -118,7 +118,7 @@ export function imageMissing(path: string, image: string, reason: string): Findi
     "IMAGE.MISSING",
     path,
     `image ${image} is not on the host: ${reason}`,
-    "Correct the name, load the image with `docker load`, or allow pulling with imagePolicy.pull.",
+    `Correct the name, load ${image} with \`docker load\`, or allow pulling with imagePolicy.pull.`,
   );
 }
 

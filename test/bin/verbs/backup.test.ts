@@ -120,7 +120,7 @@ describe("backup", () => {
 describe("verify-backup", () => {
   /** A throw-away Postgres 16.14 in which the restored database has these tables. */
   const scratch = (tables: string) => {
-    place.rule("run -d --name llm-gateway-scratch-", {});
+    place.rule("--name llm-gateway-scratch-", {});
     place.rule("pg_isready", {});
     place.rule("pg_restore", {});
     place.rule("-d template1", { output: "160014\n" });
@@ -135,7 +135,7 @@ describe("verify-backup", () => {
     expect(code).toBe(0);
     const [started = ""] = words("run");
     expect(started).toMatch(
-      /^run -d --name (\S+) --log-driver local --network none .* postgres:16\.14 postgres -c fsync=off/,
+      /^run -d --pull never --name (\S+) --log-driver local --network none .* postgres:16\.14 postgres -c fsync=off/,
     );
     const [, name = ""] = /--name (\S+)/.exec(started) ?? [];
     expect(words("rm")).toEqual([`rm -f -v ${name}`]);

@@ -32,34 +32,94 @@ const stack = () => {
 const words = (command: string) => place.calls(command).map(({ argv }) => argv.join(" "));
 const started = () => [...words("run"), ...words("create")];
 
-const digest = `sha256:${"d".repeat(64)}`;
+/** Two models of which one is fetched from a hub. */
+const hub = ["source=own/tiny", "weightsGiB=0.1", "kvBytesPerToken=1024"]
+  .map((assignment) => `--set models.tiny.vllm.${assignment}`)
+  .join(" ");
+
 /** Each verb with the images, as the config names them, that its helpers run. */
 const verbs: readonly (readonly [argv: string, images: readonly string[]])[] = [
+  ["deploy --yes --skip-smoke", ["redis:7.4.6"]],
   ["secrets init", ["redis:7.4.6"]],
+  ["secrets check", ["redis:7.4.6"]],
+  ["secrets rotate LITELLM_MASTER_KEY", ["redis:7.4.6"]],
+  [`models pull ${hub}`, ["vllm/vllm-openai-cpu:v0.32.0"]],
+  [`models status ${hub}`, ["vllm/vllm-openai-cpu:v0.32.0"]],
+  [`bundle create out --only weights ${hub}`, ["vllm/vllm-openai-cpu:v0.32.0"]],
   ["backup", ["postgres:16.14"]],
   ["backup --list", ["postgres:16.14"]],
   ["verify-backup b.tar", ["postgres:16.14"]],
   ["verify-backup elsewhere.tar", ["postgres:16.14"]],
+  ["restore elsewhere.tar", ["postgres:16.14"]],
   ["report daily --dsn-env REPORTS_URL", ["postgres:16.14"]],
   ["rehearse", ["postgres:16.14", "litellm/litellm:v1.106.2"]],
 ];
+const digest = `sha256:${"d".repeat(64)}`;
 
 describe("images.lock.json", () => {
-  test.each(verbs)("says which image the helpers of `%s` run", async (argv, images) => {
-    stack();
-    const names = ["redis:7.4.6", "postgres:16.14", "litellm/litellm:v1.106.2"];
-    const pins = Object.fromEntries(names.map((name) => [name, `${name}@${digest}`]));
-    place.write("images.lock.json", JSON.stringify({ version: 1, images: pins }));
-    await place.run(...argv.split(" "));
-    expect(started()).not.toEqual([]);
-    for (const image of images) expect(started().join("\n")).toContain(` ${image}@${digest} `);
-    for (const name of names) expect(started().join("\n")).not.toContain(` ${name} `);
-  });
+  test.each(verbs)(
+    "says which image the helpers of `%s` run, and nothing is pulled for them",
+    async (argv, images) => {
+      stack();
+      const names = [...new Set(verbs.flatMap(([, all]) => all))];
+      const pins = Object.fromEntries(names.map((name) => [name, `${name}@${digest}`]));
+      place.write("images.lock.json", JSON.stringify({ version: 1, images: pins }));
+      await place.run(...argv.split(" "));
+      expect(started()).not.toEqual([]);
+      for (const image of images) expect(started().join("\n")).toContain(` ${image}@${digest} `);
+      for (const name of names) expect(started().join("\n")).not.toContain(` ${name} `);
+      expect(started().filter((call) => !call.includes(" --pull never "))).toEqual([]);
+    },
+  );
 
   test("says nothing of an image that no workload runs, which then comes from the mirror by its name", async () => {
     stack();
     const rest = ["--set", "database.type=none", "--set", 'imagePolicy.registry="box:5000/hub"'];
     await place.run("report", "daily", "--dsn-env", "REPORTS_URL", ...rest);
     expect(started().join("\n")).toContain(" box:5000/hub/library/postgres:16.14 ");
+  });
+});
+
+describe("an image that is not on the host", () => {
+  beforeEach(() => place.rule("volume inspect", { code: 1 }));
+  const absent = (image = "") =>
+    place.rule(`{{.Id}} ${image}`, { code: 1, errors: "Error: No such image\n" });
+
+  test.each(verbs)(
+    "stops `%s` where nothing may be pulled, before a helper is started",
+    async (argv, [image]) => {
+      absent(image);
+      stack();
+      const { code, err } = await place.run(...argv.split(" "), "--set", "imagePolicy.pull=never");
+      expect(err).toContain(`image ${image} is not on the host: imagePolicy.pull is never  IMAGE.MISSING`);
+      expect(err).toContain(`load ${image} with \`docker load\``);
+      expect([code, started(), words("pull")]).toEqual([1, [], []]);
+    },
+  );
+
+  test.each(verbs)(
+    "is pulled for `%s` with the login of its registry, and the reason said when it cannot be",
+    async (argv, [image = ""]) => {
+      const name = `box:5000/hub/${image.includes("/") ? "" : "library/"}${image}`;
+      absent(name);
+      place.rule("pull box:5000/", { code: 1, errors: "Error response from daemon: manifest unknown\n" });
+      stack();
+      const policy = 'imagePolicy={"registry":"box:5000/hub","auth":[{"configFile":"/etc/hub/config.json"}]}';
+      const { code, err } = await place.run(...argv.split(" "), "--set", policy);
+      expect(words("--config")).toEqual([`--config /etc/hub pull ${name}`]);
+      expect(err).toContain(`image ${name} is not on the host: Error response from daemon: manifest unknown`);
+      expect([code, started()]).toEqual([1, []]);
+    },
+  );
+
+  test("is the engine's own word where the engine is away", async () => {
+    place.rule("inspect", { code: 1, errors: "Cannot connect to the Docker daemon\n" });
+    place.rule("version", { code: 1 });
+    place.rule("run ", { code: 125, errors: "docker: Cannot connect to the Docker daemon\n" });
+    const { code, err } = await place.run("secrets", "init");
+    expect(err).toContain(
+      "on the Docker host: docker: Cannot connect to the Docker daemon  SECRET.NOT_DELIVERED",
+    );
+    expect([code, words("pull")]).toEqual([1, []]);
   });
 });

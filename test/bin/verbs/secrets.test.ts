@@ -68,7 +68,7 @@ secrets: 16 files in /srv/shelf/secrets, 16 of them new or changed
     await place.run("secrets", "init");
     const argv = delivery()?.argv ?? [];
     expect(argv.slice(0, argv.indexOf("-c"))).toEqual(
-      "run --rm -i --network none --user 0:0 --log-driver none -v /srv/shelf/secrets:/secrets -v /srv/shelf/weights:/weights --entrypoint sh redis:7.4.6".split(
+      "run --rm -i --pull never --network none --user 0:0 --log-driver none -v /srv/shelf/secrets:/secrets -v /srv/shelf/weights:/weights --entrypoint sh redis:7.4.6".split(
         " ",
       ),
     );
