@@ -10,7 +10,7 @@ export { originsOf } from "./origins";
 export type { Origin, Place, Statements } from "./origins";
 export { loadLock, lockFileName, lockFileOf } from "./load-lock";
 export type { LoadedLock } from "./load-lock";
-export { imageLockName, imageLockOf } from "./load-image-lock";
+export { imageLockName, imageLockOf, loadImageLock } from "./load-image-lock";
 export { textsBeside } from "./load-text";
 export { parseGateway } from "./parse";
 export type { Parsed } from "./parse";

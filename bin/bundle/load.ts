@@ -2,10 +2,11 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundlePartDamaged, bundlePartFailed } from "../../config/errors/bundle";
-import type { Finding, GatewayConfig } from "../../config";
-import { reasonOf } from "../docker";
+import type { Finding, GatewayConfig, GatewayPlan } from "../../config";
+import { fileHelper, reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import { readInput, sha256Of } from "../file-stream";
+import { onHost, plainName } from "../images/resolve";
 import type { Finished } from "../process";
 import type { Terminal } from "../terminal";
 import type { Manifest, Part } from "./manifest";
@@ -14,8 +15,7 @@ export interface Target {
   readonly terminal: Terminal;
   readonly docker: Docker;
   readonly config: GatewayConfig;
-  /** An image that has tar, of those that have just been loaded. */
-  readonly image: string;
+  readonly plan: GatewayPlan;
   /** Folder of the config, where the provider is put. */
   readonly beside: string;
 }
@@ -23,6 +23,8 @@ export interface Target {
 /** Images first: the weights are unpacked by one of them. */
 export async function loadBundle(target: Target, folder: string, manifest: Manifest) {
   const loaded: string[] = [];
+  /** Name of an image → its id here. */
+  const ids = new Map<string, string>();
   const findings: Finding[] = [];
   for (const part of manifest.parts) {
     const { terminal } = target;
@@ -35,11 +37,11 @@ export async function loadBundle(target: Target, folder: string, manifest: Manif
     // It holds the very program that runs here: whoever reads this has unpacked it.
     if (part.kind === "project") continue;
     terminal.say(`loading ${part.file} (${part.name})`);
-    const finished = await loadPart(target, part, join(folder, part.file));
+    const finished = await loadPart(target, part, join(folder, part.file), ids);
     if (finished.code === 0) loaded.push(part.file);
     else findings.push(bundlePartFailed(part.file, reasonOf(finished)));
   }
-  return { loaded, findings };
+  return { loaded, ids, findings };
 }
 
 async function damageOf(folder: string, { file, bytes, sha256 }: Part): Promise<string | undefined> {
@@ -50,29 +52,48 @@ async function damageOf(folder: string, { file, bytes, sha256 }: Part): Promise<
   return (await sha256Of(path)) === sha256 ? undefined : "its checksum differs";
 }
 
-function loadPart(
-  { terminal, docker, config, image, beside }: Target,
-  { kind }: Part,
+async function loadPart(
+  { terminal, docker, config, plan, beside }: Target,
+  { kind, name }: Part,
   path: string,
+  ids: Map<string, string>,
 ): Promise<Finished> {
-  if (kind === "images") return docker.feed(["load", "--quiet"], path);
+  if (kind === "images") {
+    const finished = await docker.feed(["load", "--quiet"], path);
+    const here = finished.code === 0 ? await onHost(docker, plainName(name)) : undefined;
+    if (here) ids.set(name, here.id);
+    return finished;
+  }
   if (kind === "weights") {
+    const image = await imageWithTar(docker, plan, ids);
     const mount = ["-v", `${config.host.weightsDir}:/weights`];
-    const container = [
-      "run",
-      "--rm",
-      "-i",
-      "--pull",
-      "never",
-      "--network",
-      "none",
-      "--user",
-      "0:0",
-      ...mount,
-    ];
-    return docker.feed([...container, "--entrypoint", "tar", image, "-x", "-C", "/weights"], path);
+    return docker.feed([...fileHelper, ...mount, "--entrypoint", "tar", image, "-x", "-C", "/weights"], path);
   }
   return loadProvider(terminal, beside, path);
+}
+
+async function imageWithTar(
+  docker: Docker,
+  { workloads, images }: GatewayPlan,
+  ids: ReadonlyMap<string, string>,
+): Promise<string> {
+  const { image = "" } = workloads.find(({ role }) => role === "vllm") ?? workloads[0] ?? {};
+  const name = images.find(({ runs }) => runs === image)?.name ?? image;
+  return (await onHost(docker, image)) ? image : (ids.get(name) ?? image);
+}
+
+/** By name the ids of those images that the engine has loaded and does not find by what the plan runs. */
+export async function foundByIdOnly(
+  docker: Docker,
+  { images }: GatewayPlan,
+  ids: ReadonlyMap<string, string>,
+): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {};
+  for (const { name, runs } of images) {
+    const id = ids.get(name);
+    if (id !== undefined && !(await onHost(docker, runs))) found[name] = id;
+  }
+  return found;
 }
 
 const mirrorFolder = "terraform-mirror";

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { hubSources } from "../../config";
 import type { HubSource } from "../../config";
 import { terraformProgram } from "../deploy/terraform-program";
+import { fileHelper } from "../docker";
 import type { Docker } from "../docker";
 import { writeOutput } from "../file-stream";
 import type { Written } from "../file-stream";
-import { onHost } from "../images/resolve";
+import { onHost, plainName } from "../images/resolve";
 import type { Looked } from "../models/pull";
 import { capture } from "../process";
 import type { Terminal } from "../terminal";
@@ -33,10 +34,20 @@ export async function imageParts(docker: Docker, { plan }: Result): Promise<read
       version: local?.id ?? "",
     };
     if (!local) return { ...part, problem: "the image is not on the Docker host: pull or build it first" };
-    // By its plain name too, so that the name is known where it is loaded.
-    return { ...part, write: (path) => docker.save(["save", name.replace(/@.*$/, "")], path) };
+    return { ...part, write: (path) => saveImage(docker, plainName(name), local.id, path) };
   });
   return Promise.all(parts);
+}
+
+/** By its plain name, so that the name is known where it is loaded; here it means afterwards what it meant before. */
+async function saveImage(docker: Docker, name: string, id: string, path: string): Promise<Written> {
+  const before = await onHost(docker, name);
+  if (before?.id === id) return docker.save(["save", name], path);
+  const tagged = await docker.run(["tag", id, name]);
+  if (tagged.code !== 0) return { ...tagged, bytes: 0, sha256: "" };
+  const written = await docker.save(["save", name], path);
+  if (before) await docker.run(["tag", before.id, name]);
+  return written;
 }
 
 /** One part per checkpoint: the files, the name of the revision, and the mark that says they were compared. */
@@ -48,9 +59,8 @@ export function weightsParts(
   const engine = plan.workloads.find(({ role }) => role === "vllm");
   const save = (paths: readonly string[]) => (path: string) => {
     const mount = ["-v", `${config.host.weightsDir}:/weights:ro`];
-    const container = ["run", "--rm", "--pull", "never", "--network", "none", "--user", "0:0", ...mount];
     return docker.save(
-      [...container, "--entrypoint", "tar", engine?.image ?? "", "-c", "-C", "/weights", ...paths],
+      [...fileHelper, ...mount, "--entrypoint", "tar", engine?.image ?? "", "-c", "-C", "/weights", ...paths],
       path,
     );
   };

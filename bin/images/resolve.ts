@@ -68,6 +68,12 @@ async function atRegistry(docker: Docker, name: string): Promise<{ digest: strin
   return manifest.code === 0 && only !== undefined ? { digest: only } : { reason: reasonOf(manifest) };
 }
 
+/** Without a digest, which an engine does not know of an image that was loaded. */
+export function plainName(name: string): string {
+  const plain = name.replace(/@.*$/, "");
+  return plain === repositoryOf(name) ? `${plain}:latest` : plain;
+}
+
 function repositoryOf(name: string): string {
   return name.replace(/@.*$/, "").replace(/:[^:/]+$/, "");
 }

@@ -1,12 +1,12 @@
 /** `llm-gateway bundle create|load`: everything that a machine without a network needs, as a folder of parts. */
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { readsVocabulary } from "../../config";
+import { loadImageLock, readsVocabulary } from "../../config";
 import type { Finding } from "../../config";
 import { dockerUnreachable } from "../../config/errors/environment";
 import { bundleUnreadable } from "../../config/errors/bundle";
 import { createBundle } from "../bundle/create";
-import { loadBundle, terraformRc } from "../bundle/load";
+import { foundByIdOnly, loadBundle, terraformRc } from "../bundle/load";
 import { readManifest } from "../bundle/manifest";
 import { bundleParts } from "../choices";
 import type { PartKind } from "../bundle/manifest";
@@ -16,6 +16,7 @@ import { provideImages } from "../deploy/images";
 import { connectDocker, reasonOf } from "../docker";
 import type { Docker } from "../docker";
 import type { ExitCode } from "../exit";
+import { writeImageLock } from "../images/lock";
 import { lookAt } from "../models/pull";
 import { bytesText } from "../models/say-progress";
 import { openConfig, refuse, report, show } from "../open-config";
@@ -70,13 +71,31 @@ export async function bundleLoad(
   const docker = connectDocker(config.host, terminal.environment);
   const unreachable = await checkEngine(docker);
   if (unreachable.length > 0) return refuse(terminal, options, unreachable, shown);
-  const image = plan.workloads.find(({ role }) => role === "vllm")?.image ?? plan.workloads[0]?.image ?? "";
-  const target = { terminal, docker, config, image, beside: dirname(file) };
-  const { loaded, findings } = await loadBundle(target, folder, manifest);
+  const target = { terminal, docker, config, plan, beside: dirname(file) };
+  const { loaded, ids, findings } = await loadBundle(target, folder, manifest);
+  await pinLoaded(terminal, docker, file, plan, ids);
   if (loaded.some((part) => part.startsWith("provider/")))
     terminal.say(`for cdktf and terraform: export TF_CLI_CONFIG_FILE=${join(dirname(file), terraformRc)}`);
   if (options.json === true) writeJson(terminal, { loaded, findings });
   return report(terminal, options, findings, shown);
+}
+
+/** Docker's older image store forgets digests: what was loaded is then found by its id alone. */
+async function pinLoaded(
+  terminal: Terminal,
+  docker: Docker,
+  file: string,
+  plan: Result["plan"],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const byId = await foundByIdOnly(docker, plan, ids);
+  const count = Object.keys(byId).length;
+  if (count === 0) return;
+  const pins = loadImageLock(file).pins ?? Object.fromEntries(ids);
+  const lock = writeImageLock(file, { ...pins, ...byId });
+  terminal.say(
+    `${show(terminal, lock)}: pinned ${count} images by id, which Docker does not find by digest here`,
+  );
 }
 
 async function collect(

@@ -1,12 +1,11 @@
 /** `llm-gateway images list|pin|verify`: which very images the stack runs. */
-import { writeFileSync } from "node:fs";
-import { imageLockOf, imageLockVersion } from "../../config";
 import type { Finding, GatewayPlan } from "../../config";
 import { imageDiffers, imagePinBroken } from "../../config/errors/images";
 import { connectDocker } from "../docker";
 import type { Docker } from "../docker";
 import { exit } from "../exit";
 import type { ExitCode } from "../exit";
+import { writeImageLock } from "../images/lock";
 import { onHost, resolveImage } from "../images/resolve";
 import type { Resolved } from "../images/resolve";
 import { runningImages } from "../images/running";
@@ -55,9 +54,8 @@ export async function imagesPin(terminal: Terminal, options: ImagesPinOptions): 
     else findings.push(one);
   }
   if (findings.length > 0) return refuse(terminal, options, findings, shown);
-  const lock = imageLockOf(file);
   const pins = Object.fromEntries(resolved.map(({ name, pin }) => [name, pin]));
-  writeFileSync(lock, `${JSON.stringify({ version: imageLockVersion, images: pins }, null, 2)}\n`);
+  const lock = writeImageLock(file, pins);
   if (options.json === true) writeJson(terminal, { images: resolved, file: show(terminal, lock) });
   else
     terminal.write(

@@ -15,6 +15,7 @@ const image = `bundle-${process.pid}/${redis}`;
 const hub = new FakeHub(`bundle-${process.pid}`);
 const here = new Stack(`bundle-${process.pid}`, `${folder}-here`);
 const there = new Stack(`bundle-${process.pid}`, `${folder}-there`);
+const small = new Stack(`bundle-${process.pid}`, `${folder}-small`);
 
 function config(dataDir: string): GatewayInput {
   return {
@@ -58,7 +59,8 @@ afterAll(async () => {
   await hub.stop();
   await run("docker", ["rmi", image], { mayFail: true });
   await removeHostFolder(folder);
-  for (const one of [here.folder, there.folder, bundle]) rmSync(one, { recursive: true, force: true });
+  for (const one of [here.folder, there.folder, small.folder, bundle, `${bundle}-small`])
+    rmSync(one, { recursive: true, force: true });
 });
 
 test("a bundle has a checksum for every part, and a second call writes only what is new (N11)", async () => {
@@ -109,6 +111,33 @@ test("an image travels as it is, by its name", async () => {
   expect(await docker("image", "inspect", "--format", "{{.Id}}", image)).toBe(id);
   rmSync(images, { recursive: true });
   rmSync(`${bundle}.tar`);
+});
+
+test("what the lock pins travels by the verb, also where its name is gone (N11)", async () => {
+  // The proxy's image is the small one too: what is in an image is not looked at.
+  const litellm = `bundle-${process.pid}/litellm:v1.106.2`;
+  small.configure({
+    host: { preset: "cpu", dataDir: `${folder}/small` },
+    models: { far: { upstream: { model: "openai/gpt-4o", apiKeys: ["FAR_KEY"] } } },
+    images: { redis: image, litellm },
+    database: { type: "none" },
+    ...{ prometheus: { enabled: false }, edge: { enabled: false } },
+  });
+  await docker("tag", image, litellm);
+  const id = await docker("image", "inspect", "--format", "{{.Id}}", image);
+  const lock = `${JSON.stringify({ version: 1, images: { [image]: id, [litellm]: id } })}\n`;
+  writeFileSync(join(small.folder, "images.lock.json"), lock);
+  await docker("rmi", image);
+  const created = await small.gateway("bundle", "create", `${bundle}-small`, "--only", "images", "--json");
+  expect({ code: created.code, findings: read(created.stdout).findings }).toEqual({ code: 0, findings: [] });
+  expect(read(created.stdout).parts).toMatchObject([{ name: litellm }, { name: image }]);
+  await docker("rmi", image, litellm);
+  const loaded = await offline(small, "npx", "llm-gateway", "bundle", "load", `${bundle}-small`, "--json");
+  expect(read(loaded.stdout).findings).toEqual([]);
+  for (const name of [image, litellm])
+    expect(await docker("image", "inspect", "--format", "{{.Id}}", name)).toBe(id);
+  expect(readFileSync(join(small.folder, "images.lock.json"), "utf8")).toBe(lock);
+  await docker("rmi", litellm);
 });
 
 test("a damaged part is refused by its name, and the others are loaded", async () => {

@@ -9,13 +9,23 @@ const id = `sha256:${"a".repeat(64)}`;
 const image = Buffer.from([0, 255, 128, 10, 0, 200]);
 
 let place: Workplace;
-beforeEach(() => {
-  place = workplace("cpu.yaml");
-  place.environment.FAR_KEY = "sk-far-away";
-  place.rule("image inspect", { output: `${id}\n` });
-  place.rule("save ", { output: image });
-});
+beforeEach(() => (place = engine()));
 afterEach(() => place.remove());
+
+/** Docker has every image, unless something else is said of it. */
+function engine(said: Readonly<Record<string, Parameters<Workplace["rule"]>[1]>> = {}): Workplace {
+  const made = workplace("cpu.yaml");
+  made.environment.FAR_KEY = "sk-far-away";
+  for (const [words, answer] of Object.entries(said)) made.rule(words, answer);
+  made.rule("image inspect", { output: `${id}\n` });
+  made.rule("save ", { output: image });
+  return made;
+}
+/** The same, in the place of the one that is there. */
+function instead(said: Parameters<typeof engine>[0]): void {
+  place.remove();
+  place = engine(said);
+}
 
 interface Document {
   readonly parts: readonly { readonly file: string; readonly sha256: string }[];
@@ -50,12 +60,10 @@ describe("bundle create", () => {
   });
 
   test("reports an image that is not on the host, and one that cannot be saved, and writes the others", async () => {
-    place.remove();
-    place = workplace("cpu.yaml");
-    place.rule("{{end}} redis:", { code: 1 });
-    place.rule("save caddy:", { code: 1, errors: "Error response from daemon: no space left\n" });
-    place.rule("image inspect", { output: `${id}\n` });
-    place.rule("save ", { output: image });
+    instead({
+      "{{end}} redis:": { code: 1 },
+      "save caddy:": { code: 1, errors: "Error response from daemon: no space left\n" },
+    });
     const { code, parts, findings } = await create();
     expect(findings.map(({ message }) => message).toSorted()).toEqual([
       "images/caddy-2.11-alpine.tar could not be handled: Error response from daemon: no space left",
@@ -72,6 +80,96 @@ describe("bundle create", () => {
   });
 });
 
+const other = `sha256:${"b".repeat(64)}`;
+const digest = `sha256:${"d".repeat(64)}`;
+const writeLock = (images: Readonly<Record<string, string>>) =>
+  place.write("images.lock.json", JSON.stringify({ version: 1, images }));
+const lock = () => (JSON.parse(place.read("images.lock.json")) as { images: Record<string, string> }).images;
+const tags = () => place.calls("tag").map(({ argv }) => argv.join(" "));
+
+describe("bundle create with images.lock.json", () => {
+  const redis = async () => (await create()).parts.find(({ file }) => file === "images/redis-7.4.6.tar");
+  /** What Docker says of the name; the image that is pinned is there. */
+  const named = (answer: Parameters<Workplace["rule"]>[1]) => {
+    instead({ [`redis:7.4.6@${digest}`]: { output: `${id}\n` }, "{{end}} redis:7.4.6": answer });
+    writeLock({ "redis:7.4.6": `redis:7.4.6@${digest}` });
+  };
+
+  test("saves the pinned image where its name means another, which it means again afterwards", async () => {
+    named({ output: `${other}\n` });
+    expect(await redis()).toMatchObject({ name: "redis:7.4.6", version: id });
+    expect(tags().toSorted()).toEqual([`tag ${id} redis:7.4.6`, `tag ${other} redis:7.4.6`]);
+    expect(place.calls("save").map(({ argv }) => argv)).toContainEqual(["save", "redis:7.4.6"]);
+  });
+
+  test("saves the pinned image where its name means nothing, by that name", async () => {
+    named({ code: 1 });
+    expect(await redis()).toMatchObject({ name: "redis:7.4.6", version: id });
+    expect(tags()).toEqual([`tag ${id} redis:7.4.6`]);
+  });
+
+  test("saves nothing under a name that the image could not be given", async () => {
+    named({ output: `${other}\n` });
+    place.answer("tag", { code: 1, errors: "Error response from daemon: no space left\n" });
+    const { code, findings } = await create();
+    expect(findings.map(({ message }) => message)).toEqual([
+      "images/redis-7.4.6.tar could not be handled: Error response from daemon: no space left",
+    ]);
+    expect([code, existsSync(join(place.directory, "out/images/redis-7.4.6.tar"))]).toEqual([1, false]);
+  });
+});
+
+describe("bundle load, where Docker knows nothing by digest", () => {
+  beforeEach(async () => {
+    instead({ [`@${digest}`]: { code: 1, errors: "Error: No such image\n" }, "--entrypoint tar": {} });
+    await create();
+  });
+
+  test("pins to their ids what the lock pins by digest, and leaves the rest of the lock", async () => {
+    const pins = { "caddy:2.11-alpine": other, "redis:7.4.6": `redis:7.4.6@${digest}` };
+    writeLock(pins);
+    const { code, err } = await place.run("bundle", "load", "out");
+    expect(err).toContain(
+      "images.lock.json: pinned 1 images by id, which Docker does not find by digest here",
+    );
+    expect([code, lock()]).toEqual([0, { ...pins, "redis:7.4.6": id }]);
+    const again = place.read("images.lock.json");
+    await bundle("load", "out");
+    expect(place.read("images.lock.json")).toBe(again);
+  });
+
+  test("makes a lock where the config itself names a digest", async () => {
+    const name = `redis:7.4.6@${digest}`;
+    const config = `${place.read("gateway.config.yaml")}images: { redis: "${name}" }\n`;
+    place.write("gateway.config.yaml", config);
+    place.write("out/manifest.json", place.read("out/manifest.json").replace('"redis:7.4.6"', `"${name}"`));
+    expect((await bundle("load", "out")).code).toBe(0);
+    expect([Object.keys(lock()).length, lock()[name]]).toEqual([8, id]);
+    expect(place.read("gateway.config.yaml")).toBe(config);
+  });
+
+  test("unpacks weights with the engine's image by its id", async () => {
+    const name = "vllm/vllm-openai-cpu:v0.32.0";
+    mkdirSync(join(place.directory, "out/weights"));
+    place.write("out/weights/own--tiny.tar", "weights");
+    const sha256 = createHash("sha256").update("weights").digest("hex");
+    const part = {
+      file: "weights/own--tiny.tar",
+      kind: "weights",
+      name: "own/tiny",
+      version: "1",
+      bytes: 7,
+      sha256,
+    };
+    const manifest = JSON.parse(place.read("out/manifest.json")) as { parts: unknown[] };
+    place.write("out/manifest.json", JSON.stringify({ ...manifest, parts: [...manifest.parts, part] }));
+    writeLock({ [name]: `${name}@${digest}` });
+    expect((await bundle("load", "out")).findings).toEqual([]);
+    const [tar] = place.calls("run").map(({ argv }) => argv.join(" "));
+    expect(tar).toMatch(new RegExp(`^run --rm -i --pull never .* --entrypoint tar ${id} -x -C /weights$`));
+  });
+});
+
 describe("bundle load", () => {
   test("gives every image to the engine, byte for byte", async () => {
     await create();
@@ -79,6 +177,7 @@ describe("bundle load", () => {
     const { code, loaded, findings } = await bundle("load", "out");
     expect([code, loaded.length, findings]).toEqual([0, 8, []]);
     const digests = place.calls("load").map(({ sha256 }) => sha256);
+    expect(existsSync(join(place.directory, "images.lock.json"))).toBe(false);
     expect(new Set(digests)).toEqual(new Set([createHash("sha256").update(image).digest("hex")]));
     expect(digests).toHaveLength(8);
   });
