@@ -7,6 +7,7 @@ import type { ConfigParts, ConfigSource, Finding, KnownSecrets } from "../../con
 import * as messages from "../../config/errors/diff";
 import type { DiffDocument } from "./document";
 import { findCommit, findRepository, isShallow, writeCommit } from "./git";
+import type { Repository } from "./git";
 import { sideOf } from "./sides";
 import { emptySnapshot, isPlanDocument, readSnapshot } from "./snapshot";
 import type { Snapshot } from "./snapshot";
@@ -81,11 +82,20 @@ async function fromGit(request: Request): Promise<Opened> {
     return {
       finding: messages.baseUnreadable(from, "the config is made from variables, which git does not hold"),
     };
+  return fromCommit(request, repository, commit);
+}
+
+async function fromCommit(request: Request, repository: Repository, commit: string): Promise<Opened> {
+  const { from, source } = request;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "base-")));
   const close = () => rmSync(folder, { recursive: true, force: true });
   try {
     const own = realpathSync(dirname(source.file));
-    await writeCommit(repository, commit, folder, own);
+    const lacking = await writeCommit(repository, commit, folder, own);
+    if (lacking) {
+      close();
+      return { finding: messages.baseIncomplete(from, lacking.incomplete) };
+    }
     const there = resolve(folder, relative(realpathSync(repository.top), own));
     const file = configIn(there, basename(source.file));
     const origin = { kind: "git" as const, from, commit };

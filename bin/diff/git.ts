@@ -16,6 +16,11 @@ export interface Repository {
   readonly environment: Environment;
 }
 
+/** Why a commit cannot be read whole. */
+interface Incomplete {
+  readonly incomplete: string;
+}
+
 interface Entry {
   readonly mode: string;
   readonly id: string;
@@ -49,13 +54,23 @@ export async function isShallow({ top, environment }: Repository): Promise<boole
 }
 
 /** Regular files up to 4 MiB, and links that stay inside. */
-async function entriesOf({ top, environment }: Repository, commit: string): Promise<readonly Entry[]> {
-  const { output } = await git(top, environment, ["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
-  return output.split("\0").flatMap((line) => {
-    const [, mode = "", type, id = "", size, path = ""] =
-      /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
-    return type === "blob" && Number(size) <= largest ? [{ mode, id, size: Number(size), path }] : [];
-  });
+async function entriesOf(
+  { top, environment }: Repository,
+  commit: string,
+): Promise<readonly Entry[] | Incomplete> {
+  const asked = ["ls-tree", "-r", "-z", "-l", "--full-tree", commit];
+  const { code, output, errors } = await git(top, environment, asked);
+  if (code !== 0) return { incomplete: lastLine(errors) };
+  const entries: Entry[] = [];
+  for (const line of output.split("\0")) {
+    const [, mode = "", type, id = "", size = "", path = ""] =
+      /^(\d+) (\w+) ([0-9a-f]+) +(\S+)\t([\s\S]+)$/.exec(line) ?? [];
+    if (type !== "blob") continue;
+    // `BAD` where the tree names what git does not hold.
+    if (!/^\d+$/.test(size)) return { incomplete: `git does not hold its file ${path}` };
+    if (Number(size) <= largest) entries.push({ mode, id, size: Number(size), path });
+  }
+  return entries;
 }
 
 /** Writes them below `folder`; packages are those that are installed now. */
@@ -64,13 +79,16 @@ export async function writeCommit(
   commit: string,
   folder: string,
   configFolder: string,
-): Promise<void> {
-  for (const entries of portions(await entriesOf(repository, commit))) {
-    const ids = entries.map(({ id }) => id);
-    const blobs = await readBlobs(repository, ids);
+): Promise<Incomplete | undefined> {
+  const all = await entriesOf(repository, commit);
+  if ("incomplete" in all) return all;
+  for (const entries of portions(all)) {
+    const blobs = await readBlobs(repository, entries);
+    if ("incomplete" in blobs) return blobs;
     for (const [index, entry] of entries.entries()) write(folder, entry, blobs[index] ?? Buffer.alloc(0));
   }
   linkPackages(repository.top, folder, configFolder);
+  return undefined;
 }
 
 function portions(entries: readonly Entry[]): readonly (readonly Entry[])[] {
@@ -114,25 +132,33 @@ function linkPackages(top: string, folder: string, configFolder: string): void {
   }
 }
 
-/** In the order of the ids. `cat-file --batch` answers `<id> blob <size>`, the bytes and a line end for each. */
+/** In their order. `cat-file --batch` answers `<id> blob <size>`, the bytes and a line end for each, or `<id> missing`. */
 async function readBlobs(
   { top, environment }: Repository,
-  ids: readonly string[],
-): Promise<readonly Buffer[]> {
+  entries: readonly Entry[],
+): Promise<readonly Buffer[] | Incomplete> {
   const running = open({ file: "git", args: ["-C", top, "cat-file", "--batch"], environment });
-  running.stdin.end(ids.map((id) => `${id}\n`).join(""));
+  running.stdin.end(entries.map(({ id }) => `${id}\n`).join(""));
   const chunks: Buffer[] = [];
   for await (const chunk of running.stdout) chunks.push(Buffer.from(chunk as Uint8Array));
-  await running.ended;
+  const { code, errors } = await running.ended;
+  if (code !== 0) return { incomplete: lastLine(errors) };
   const all = Buffer.concat(chunks);
   const blobs: Buffer[] = [];
-  for (let at = 0; at < all.length;) {
+  let at = 0;
+  for (const { path, size } of entries) {
     const line = all.indexOf(10, at);
-    const size = Number(all.toString("utf8", at, line).split(" ")[2] ?? 0);
+    if (all.toString("utf8", at, line).split(" ")[2] !== String(size))
+      return { incomplete: `git does not hold its file ${path}` };
     blobs.push(all.subarray(line + 1, line + 1 + size));
     at = line + 1 + size + 1;
   }
   return blobs;
+}
+
+/** Git's own reason. */
+function lastLine(errors: string): string {
+  return errors.trim().split("\n").at(-1) ?? "";
 }
 
 function git(folder: string, environment: Environment, args: readonly string[]) {

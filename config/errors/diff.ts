@@ -23,6 +23,15 @@ export function baseUnreadable(base: string, reason: string): Finding {
   );
 }
 
+export function baseIncomplete(base: string, reason: string): Finding {
+  return error(
+    "DIFF.BASE_UNREADABLE",
+    "",
+    `${base} cannot be compared with: ${reason}`,
+    "A clone that was made with a filter lacks files: `git fetch --refetch --no-filter`, or check out without one.",
+  );
+}
+
 export function baseBroken(base: string, problem: string): Finding {
   return error(
     "DIFF.BASE_BROKEN",

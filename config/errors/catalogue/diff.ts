@@ -10,8 +10,9 @@ export const diffEntries = entriesOf({
   },
   "DIFF.BASE_UNREADABLE": {
     severity: "error",
-    meaning: "The file behind `--base` is neither a config nor a whole plan.",
-    fix: "Name a config, or make the plan again with `llm-gateway plan --json`.",
+    meaning:
+      "The file behind `--base` is neither a config nor a whole plan, or this clone lacks files of the commit.",
+    fix: "Name a config, or make the plan again with `llm-gateway plan --json`; fetch without a filter.",
     example: {
       path: "",
       message: "plan.json cannot be compared with: it lacks what plan --json of this version writes",

@@ -203,6 +203,31 @@ describe("what cannot be compared with", () => {
     expect(err).toContain("fetch-depth: 0");
   });
 
+  test("is a commit whose files a partial clone does not have: nothing counts as new, and no policy passes", async () => {
+    commit("gateway.config.yaml");
+    change("port: 14831", "port: 14832");
+    commit("gateway.config.yaml");
+    git("config", "uploadpack.allowFilter", "true");
+    git("clone", "-q", "--filter=blob:none", `file://${place.directory}`, "clone");
+    const asked = ["diff", "--config", "clone/gateway.config.yaml", "--fail-on", "delete:*", "--base"];
+    const { out, err, code } = await place.run(...asked, "HEAD^");
+    expect(err).toContain("HEAD^ cannot be compared with: ");
+    expect(err).toContain("`git fetch --refetch --no-filter`");
+    expect([out, code]).toEqual(["", 1]);
+    git("-C", "clone", "fetch", "-q", "--refetch", "--no-filter");
+    expect((await place.run(...asked, "HEAD^")).code).toBe(0);
+  }, 30_000);
+
+  test("is a commit with a file that is lost", async () => {
+    place.write("gateway.config.yaml", `${place.read("gateway.config.yaml")}# as it was\n`);
+    commit("gateway.config.yaml");
+    const id = git("rev-parse", "HEAD:gateway.config.yaml").trim();
+    rmSync(join(place.directory, ".git/objects", id.slice(0, 2), id.slice(2)));
+    const { err, code } = await place.run("diff", "--base", "HEAD");
+    expect(err).toContain("HEAD cannot be compared with: git does not hold its file gateway.config.yaml");
+    expect(code).toBe(1);
+  });
+
   test("is a plan that is not Terraform's, or of another stack", async () => {
     commit("gateway.config.yaml");
     place.write("empty.json", "{}");
