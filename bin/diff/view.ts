@@ -58,8 +58,9 @@ const words = {
   keep: "kept",
 } as const;
 
-/** `2 containers replaced, 1 created, 9 kept`. */
-function countsOf({ containers, hasChanges }: DiffDocument): string {
+/** `2 containers replaced, 1 created, 9 kept`; where all are kept, what changes besides. */
+function countsOf(document: DiffDocument): string {
+  const { containers, hasChanges } = document;
   if (!hasChanges) return "no changes";
   const counts = Object.entries(words).flatMap(([action, word]) => {
     const count = containers.filter((one) => one.action === action && !one.carries).length;
@@ -70,6 +71,8 @@ function countsOf({ containers, hasChanges }: DiffDocument): string {
       carries && action !== "keep" && interrupts === "nothing" && meanwhile.includes("reads the new text")
     );
   });
+  if (containers.every(({ action }) => action === "keep"))
+    return ["no container changes", ...besides(document)].join(", ");
   return [
     ...counts.map(({ count, word }, index) => {
       const noun = count === 1 ? "container " : "containers ";
@@ -77,6 +80,19 @@ function countsOf({ containers, hasChanges }: DiffDocument): string {
     }),
     ...(reading.length > 0 ? [`${reading.length} of them with a new file`] : []),
   ].join(", ");
+}
+
+function besides({ routes, cost, terraform }: DiffDocument): readonly string[] {
+  const others = terraform?.others.length ?? 0;
+  return [
+    ...(routes.length > 0 ? [counted(routes.length, "route")] : []),
+    ...(cost.prices.length > 0 ? [counted(cost.prices.length, "price")] : []),
+    ...(others > 0 ? [counted(others, "other resource")] : []),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function noticesOf({ away, containers, routes }: DiffDocument): readonly Cell[] {
@@ -110,6 +126,8 @@ function againstOf({ base, terraform }: DiffDocument): Cell {
       ? ["against ", name(base.from), ...commit, ", which has no config: everything is new"]
       : ["against ", name(base.from), ...commit];
   if (terraform === null) return [...from, "; what is deployed was not asked"];
-  const said = terraform.surprises.length === 0 ? " will do the same" : " will do something else in places";
-  return [...from, "; Terraform", said];
+  const { surprises, others } = terraform;
+  const said = surprises.length === 0 ? " will do the same" : " will do something else in places";
+  const more = others.length === 0 ? [] : [`, and change ${counted(others.length, "other resource")}`];
+  return [...from, "; Terraform", said, ...more];
 }

@@ -55,7 +55,23 @@ describe("a plan that Terraform made between two versions", () => {
       meanwhile: expect.stringContaining("without shared limits") as string,
     });
     expect(plainText(viewOf(joined).against)).toBe(
-      "against main; Terraform will do something else in places",
+      "against main; Terraform will do something else in places, and change 2 other resources",
+    );
+  });
+
+  test("that changes no container says what else it changes", () => {
+    const kept = plan?.filter(({ type }) => type === "docker_container") ?? [];
+    const network = { address: "docker_network.n", type: "docker_network", reason: "", attributes: [] };
+    const quiet = [
+      ...kept.map((one) => ({ ...one, action: "keep" as const, reason: "" })),
+      { ...network, action: "replace" as const },
+    ];
+    const document = compareVersions(after, after, { terraform: { file: "plan.json", plan: quiet } });
+    const view = viewOf(document);
+    expect(document.hasChanges).toBe(true);
+    expect(plainText(view.headline)).toBe("shelf: no container changes, 1 other resource");
+    expect(plainText(view.against)).toBe(
+      "against main; Terraform will do the same, and change 1 other resource",
     );
   });
 
