@@ -1,6 +1,6 @@
 /** The files of a commit in a folder of their own. Reads git's objects only: no hook, no filter, no checkout, no network. */
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { capture, open } from "../process";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,6 +36,20 @@ export async function findRepository(
   const own = { ...environment, GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1" };
   const { code, output } = await git(folder, own, ["rev-parse", "--show-toplevel"]);
   return code === 0 ? { top: output.trimEnd(), environment: own } : undefined;
+}
+
+/** A file as its repository names it, with `/`; where there is none, from `directory`. */
+export async function pathInRepository(
+  file: string,
+  directory: string,
+  environment: Environment,
+): Promise<string> {
+  const folder = dirname(file);
+  const repository = await findRepository(folder, environment);
+  const path = repository
+    ? relative(realpathSync(repository.top), join(realpathSync(folder), basename(file)))
+    : relative(directory, file);
+  return path.split(sep).join("/");
 }
 
 /** The commit's id; undefined for a name that leads to none. */

@@ -1,20 +1,21 @@
 /** A comparison as the comment of a pull request: what matters open, figures folded. */
+import { name } from "./view-cells";
 import type { Cell, Table } from "./view-cells";
 import type { View } from "./view";
 
 /** GitHub takes 65,536 characters. */
 const longest = 60_000;
 
-/** The first line is for finding the comment again. */
-export function markdownOf(stack: string, view: View): string {
+/** The first line is for finding the comment again: `config` is a path in the repository, known whatever the config says. */
+export function markdownOf(config: string, view: View): string {
   const { headline, against, notices, containers, details } = view;
   const head = [
-    commentMark(stack),
+    commentMark(config),
     `### ${inline(headline)}`,
     ...list(notices.map((notice) => `- **${inline(notice)}**`)),
     ...list(view.findings.map(findingText)),
   ];
-  const foot = inline(against);
+  const foot = inline([name(config), " ", ...against]);
   const folded = details.map(fold);
   const main = containers
     ? fit([tableOf(containers)], longest / 2, "The list of containers is too long to be shown.")
@@ -24,11 +25,8 @@ export function markdownOf(stack: string, view: View): string {
 }
 
 /** Where there is nothing to compare: what is wrong, in the same place. */
-export function refusalOf(stack: string, findings: View["findings"]): string {
-  const head = [
-    commentMark(stack),
-    `### ${stack === "" ? "The config" : code(stack)}: nothing can be said yet`,
-  ];
+export function refusalOf(config: string, findings: View["findings"]): string {
+  const head = [commentMark(config), `### ${code(config)}: nothing can be said yet`];
   return `${[...head, ...list(findings.map(findingText))].join("\n\n")}\n`;
 }
 
@@ -37,13 +35,14 @@ function list(lines: readonly string[]): readonly string[] {
 }
 
 /** As the terminal shows them beside standard output. */
-function findingText({ severity, path, message, fix, code: name }: View["findings"][number]): string {
+function findingText({ severity, path, message, fix, code: kind }: View["findings"][number]): string {
   const subject = path === "" ? "" : `${code(path)}: `;
-  return `- ${severity === "error" ? "✖" : "⚠"} ${subject}${escaped(message)} (${code(name)})<br>${escaped(fix)}`;
+  return `- ${severity === "error" ? "✖" : "⚠"} ${subject}${escaped(message)} (${code(kind)})<br>${escaped(fix)}`;
 }
 
-function commentMark(stack: string): string {
-  return `<!-- llm-gateway diff: ${stack.replace(/[^\w.-]/g, "")} -->`;
+/** Several configs of a repository may have stacks of one name. */
+function commentMark(config: string): string {
+  return `<!-- llm-gateway diff: ${config.split("/").map(encodeURIComponent).join("/")} -->`;
 }
 
 /** As many as there is room for. */

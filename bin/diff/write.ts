@@ -10,9 +10,15 @@ import { viewOf } from "./view";
 
 export type DiffFormat = (typeof diffFormats)[number];
 
-export function writeDocument(terminal: Terminal, format: DiffFormat, document: DiffDocument): void {
+/** `config` is the path that a comment is found again by. */
+export function writeDocument(
+  terminal: Terminal,
+  format: DiffFormat,
+  config: string,
+  document: DiffDocument,
+): void {
   if (format === "json") writeJson(terminal, document);
-  else if (format === "markdown") terminal.write(markdownOf(document.name, viewOf(document)));
+  else if (format === "markdown") terminal.write(markdownOf(config, viewOf(document)));
   else terminal.write(textOf(viewOf(document), terminal.style));
 }
 
@@ -20,8 +26,8 @@ export function writeDocument(terminal: Terminal, format: DiffFormat, document: 
 export function writeRefusal(
   terminal: Terminal,
   format: DiffFormat,
-  stack: string,
+  config: string,
   findings: readonly Finding[],
 ): void {
-  if (format === "markdown") terminal.write(refusalOf(stack, findings));
+  if (format === "markdown") terminal.write(refusalOf(config, findings));
 }

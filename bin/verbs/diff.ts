@@ -12,6 +12,7 @@ import { openBase } from "../diff/base";
 import { buildDocument } from "../diff/build";
 import type { Compared } from "../diff/build";
 import { conceal } from "../diff/conceal";
+import { pathInRepository } from "../diff/git";
 import { readPolicies } from "../diff/policies";
 import type { Policy } from "../diff/policies";
 import { sideOf } from "../diff/sides";
@@ -38,8 +39,9 @@ export async function diff(terminal: Terminal, options: DiffOptions): Promise<Ex
   const format = formatOf(options);
   const opened = await openConfig(terminal, options);
   const { evaluated, shown } = opened;
+  const config = await pathInRepository(opened.file, terminal.directory, terminal.environment);
   const refused = (findings: readonly Finding[]) => {
-    writeRefusal(terminal, format, evaluated.draft?.plan.name ?? "", findings);
+    writeRefusal(terminal, format, config, findings);
     return refuse(terminal, { ...options, json: format === "json" }, findings, shown);
   };
   if (evaluated.result === undefined) return refused(evaluated.findings);
@@ -48,7 +50,7 @@ export async function diff(terminal: Terminal, options: DiffOptions): Promise<Ex
   if ("findings" in compared) return refused(compared.findings);
   try {
     const document = conceal(buildDocument(compared), opened.values);
-    writeDocument(terminal, format, document);
+    writeDocument(terminal, format, config, document);
     const code = report(terminal, options, document.findings, shown);
     if (code !== exit.fine) return exit.failed;
     return options.detailedExitcode === true && document.hasChanges ? exit.usage : exit.fine;

@@ -58,7 +58,7 @@ test(
     const { status, stdout } = review({ BASE: "HEAD", FAIL_ON: "delete:* away:gateway" });
     expect(text("comment.md")).toContain("| replace | `shelf-edge` | `proxy.port` |");
     expect(text("comment.md")).toContain("which --fail-on away:gateway forbids");
-    expect(stdout).toContain("<!-- llm-gateway diff: shelf -->");
+    expect(stdout).toContain("<!-- llm-gateway diff: gateway.config.yaml -->");
     expect(status).toBe(1);
   },
   patience,

@@ -31,7 +31,7 @@ describe.each(names)("%s", (name) => {
 
   test("is told in the terminal, in a pull request and to programs as in the golden files", () => {
     const file = fileOf(name);
-    const [text, markdown] = [textOf(view, style), markdownOf(document.name, view)];
+    const [text, markdown] = [textOf(view, style), markdownOf("gateway.config.yaml", view)];
     const json = `${JSON.stringify(document, null, 2)}\n`;
     expect(text).toBe(golden(`${file}.txt`, text));
     expect(markdown).toBe(golden(`${file}.md`, markdown));

@@ -16,8 +16,9 @@ const table = (rows: number, text: string) => ({
 });
 
 describe("the comment", () => {
-  test("has a first line to find it again, whatever the stack is called", () => {
-    expect(markdownOf("a-->b", view({})).split("\n")[0]).toBe("<!-- llm-gateway diff: a--b -->");
+  test("has a first line to find it again, whatever the config is called", () => {
+    const [first] = markdownOf("a-->b/@team c.yaml", view({})).split("\n");
+    expect(first).toBe("<!-- llm-gateway diff: a--%3Eb/%40team%20c.yaml -->");
   });
 
   test.each([

@@ -254,10 +254,29 @@ describe("what cannot be compared with", () => {
     expect(code).toBe(1);
     const comment = await place.run("diff", "--base", "HEAD", "--format", "markdown");
     expect(comment.out).toMatch(
-      /^<!-- llm-gateway diff: shelf -->\n\n### `shelf`: nothing can be said yet\n\n- ✖ /,
+      /^<!-- llm-gateway diff: gateway.config.yaml -->\n\n### `gateway.config.yaml`: nothing can be said yet\n\n- ✖ /,
     );
     expect(comment.out).toContain("`SHAPE.UNKNOWN_KEY`");
   });
+});
+
+test("the comment of a config is found again by its path, whatever the config says and is called", async () => {
+  mkdirSync(join(place.directory, "stacks/a b"), { recursive: true });
+  const good = place.read("gateway.config.yaml");
+  for (const file of ["gateway.config.yaml", "stacks/a b/gateway.config.yaml"]) place.write(file, good);
+  commit("gateway.config.yaml", "stacks");
+  const mark = async (...argv: string[]) =>
+    (await place.run("diff", "--base", "HEAD", "--format", "markdown", ...argv)).out.split("\n")[0];
+  const file = "stacks/a b/gateway.config.yaml";
+  const marked = [
+    "<!-- llm-gateway diff: gateway.config.yaml -->",
+    `<!-- llm-gateway diff: ${encodeURI(file)} -->`,
+  ];
+  expect([await mark(), await mark("--config", file)]).toEqual(marked);
+  for (const broken of ["a: [", "models: 3"]) {
+    place.write(file, broken);
+    expect([await mark(), await mark("--config", file)]).toEqual(marked);
+  }
 });
 
 test("no form shows the value of a secret, whatever the config says", async () => {
