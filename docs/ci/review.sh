@@ -30,8 +30,9 @@ mkdir -p "$out" && out=$(cd "$out" && pwd)
 $gateway check "${config[@]+"${config[@]}"}" "${strict[@]+"${strict[@]}"}" --format "${FORMAT:-github}" || failed=1
 
 if [ "${TERRAFORM:-}" = yes ] && [ "$failed" = 0 ]; then
-  # The state says what is deployed; the host is not asked, so the runner's own engine will do for the provider.
-  own() { GATEWAY_CONFIG=${CONFIG:-${GATEWAY_CONFIG:-}} GATEWAY_SET="${GATEWAY_SET:+$GATEWAY_SET$'\n'}host.docker.endpoint=" "$@"; }
+  # The state says what is deployed; the host is not asked, so the runner's own engine will do for the provider, without certificates.
+  set_here=${GATEWAY_SET:+$GATEWAY_SET$'\n'}host.docker.endpoint=$'\n'host.docker.certPath=
+  own() { GATEWAY_CONFIG=${CONFIG:-${GATEWAY_CONFIG:-}} GATEWAY_SET=$set_here "$@"; }
   stack=$(own $gateway plan --json 2> /dev/null | node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).name')
   terraform() { command "${TERRAFORM_BINARY_NAME:-terraform}" -chdir="cdktf.out/stacks/$stack" "$@"; }
   plan=$out/plan

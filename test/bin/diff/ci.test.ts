@@ -92,7 +92,7 @@ esac`,
     const lines = place.read("calls").trim().split("\n");
     const out = join(place.directory, "review/plan.out");
     expect(lines).toEqual([
-      "cdktf synth proxy.port=14833 host.docker.endpoint=",
+      "cdktf synth proxy.port=14833 host.docker.endpoint= host.docker.certPath=",
       "-chdir=cdktf.out/stacks/shelf init -input=false -no-color",
       `-chdir=cdktf.out/stacks/shelf plan -input=false -no-color -lock=false -refresh=false -detailed-exitcode -out=${out}`,
       `-chdir=cdktf.out/stacks/shelf show -json ${out}`,
@@ -100,6 +100,24 @@ esac`,
     expect(text("comment.md")).toContain("what is deployed is that way already");
     expect(existsSync(out)).toBe(false);
     expect(status).toBe(0);
+  },
+  patience,
+);
+
+test(
+  "with Terraform it plans without the certificates of a host that is reached by TLS",
+  () => {
+    changed();
+    const config = place.read("gateway.config.yaml");
+    place.write(
+      "gateway.config.yaml",
+      config.replace("preset: cpu", "preset: cpu, docker: { endpoint: tcp://gpu-1:2376, certPath: certs }"),
+    );
+    const app = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/loader.mjs")} ${join(root, "main.ts")}`;
+    const cdktf = program("own-cdktf", `${app}; exit 1`);
+    review({ BASE: "HEAD", TERRAFORM: "yes", CDKTF: cdktf });
+    const stack = JSON.parse(place.read("cdktf.out/stacks/shelf/cdk.tf.json")) as { provider: unknown };
+    expect(stack.provider).toEqual({ docker: [{}] });
   },
   patience,
 );
