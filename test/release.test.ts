@@ -1,5 +1,7 @@
 /** What a release rests on: the package's own words about itself, and the workflow that publishes it. */
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -43,26 +45,81 @@ test("the changelog has a heading for the version, and one for what comes", () =
   expect(read("CHANGELOG.md")).toContain(`\n## [${manifest.version}]`);
 });
 
-test("the workflow publishes what was checked, once, and keeps no token", () => {
-  const text = read(".github/workflows/release.yml");
-  const workflow = z
-    .object({
-      permissions: z.object({}).strict(),
-      jobs: z.object({
-        publish: z.object({
-          permissions: z.object({ contents: z.literal("read"), "id-token": z.literal("write") }).strict(),
-          steps: z.array(z.object({ run: z.string().optional() })),
+const workflowText = read(".github/workflows/release.yml");
+const { steps } = z
+  .object({
+    permissions: z.object({}).strict(),
+    jobs: z.object({
+      publish: z.object({
+        permissions: z.strictObject({
+          contents: z.literal("read"),
+          actions: z.literal("read"),
+          "id-token": z.literal("write"),
         }),
+        steps: z.array(z.object({ name: z.string().optional(), run: z.string().optional() })),
       }),
-    })
-    .parse(parse(text));
-  const commands = workflow.jobs.publish.steps.flatMap(({ run }) => run?.split("\n")[0] ?? []);
-  expect(commands.slice(1)).toEqual([
+    }),
+  })
+  .parse(parse(workflowText)).jobs.publish;
+
+describe("before it publishes, the workflow", () => {
+  const folder = mkdtempSync(join(tmpdir(), "release-"));
+  const git = (...args: readonly string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    }).trim();
+  beforeAll(() => {
+    git("init", "-q");
+    git("commit", "-q", "--allow-empty", "-m", "on main");
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    git("commit", "-q", "--allow-empty", "-m", "beside it");
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** `runs` have passed. */
+  function asked(commit: string, runs: number) {
+    git("checkout", "-q", commit);
+    writeFileSync(join(folder, "gh"), `#!/bin/sh\necho "$*" >&2\necho ${runs}\n`, { mode: 0o755 });
+    const { run = "exit 3" } = steps.find(({ name }) => name?.startsWith("The commit is on main")) ?? {};
+    const env = { PATH: `${folder}:${process.env.PATH ?? ""}`, GITHUB_REPOSITORY: "team/gateway" };
+    const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", run], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    });
+    return { status, said: `${stdout}${stderr}` };
+  }
+
+  test("refuses a commit that is not on main", () => {
+    const beside = git("rev-parse", "HEAD");
+    expect(asked(beside, 1)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining(`::error::${beside} is not on main\n`) as string,
+    });
+  });
+
+  test("wants a run of CI that passed on it", () => {
+    const main = git("rev-parse", "origin/main");
+    expect(asked(main, 0)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("CI has not passed") as string,
+    });
+    const { status, said } = asked(main, 1);
+    expect(status).toBe(0);
+    expect(said).toContain(`workflows/ci.yml/runs?head_sha=${main}&branch=main&event=push&status=success`);
+    expect(parse(read(".github/workflows/ci.yml"))).toMatchObject({ on: { push: { branches: ["main"] } } });
+  });
+});
+
+test("the workflow publishes what was checked, once, and keeps no token", () => {
+  const commands = steps.flatMap(({ run }) => run?.split("\n")[0] ?? []);
+  expect(commands.slice(2)).toEqual([
     "npm ci",
     "npm run check",
     'npm pkg set "repository.type=git" "repository.url=git+https://github.com/$GITHUB_REPOSITORY.git"',
     "npm run package",
     "npm publish .package/*.tgz",
   ]);
-  expect(text).not.toMatch(/secrets\./);
+  expect(workflowText).not.toMatch(/secrets\./);
 });
