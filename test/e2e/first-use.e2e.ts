@@ -117,6 +117,7 @@ describe("the help", () => {
     const [fastest, node] = [Math.min(...help), Math.min(...nothing)];
     console.error(`llm-gateway --help: ${fastest.toFixed(0)} ms, node: ${node.toFixed(0)} ms`);
     expect(fastest / node).toBeLessThan(3);
+    expect(fastest - node).toBeLessThan(100);
   });
 
   test("loads no schema, no cdktf, no charts, no verb", async () => {
