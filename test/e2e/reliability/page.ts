@@ -54,6 +54,12 @@ RECORD_RELIABILITY=1 npx jest --config jest.full.config.js test/e2e/reliability/
 npm run reliability   # writes this page
 \`\`\`
 
+A row is one run, at the rate above where it names no other; what has no row has no recorded figures. Suites assert these too, with a row or
+without: \`test/e2e/reliability/long.full.ts\` that 20 changes of the proxy with streams of a minute, and a proxy or an engine that does not
+start in its new version, lose nothing, and that everything comes back after a reboot; \`test/e2e/behaviour/failover.e2e.ts\` that no request
+fails while Redis hangs or is gone; \`test/e2e/edge/replacements.full.ts\` that eight replaced proxies and three reloads of the edge lose nothing
+of 50 requests each second.
+
 What is lost by design: streams whose engine or proxy is killed, because nobody else has their beginning; connections while the edge is away.
 How the parts are replaced and why this way:
 [operations](operations.md), [engines one at a time](decisions/012-rolling-engines.md).`;
