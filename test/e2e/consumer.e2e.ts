@@ -31,6 +31,10 @@ async function compile(cwd: string, files: readonly string[], options: object): 
   await node(cwd, typescript, "-p", ".");
 }
 
+interface Stack {
+  readonly "//": { readonly metadata: { version: string } };
+}
+
 const stackOf = (cwd: string, name: string) =>
   readFileSync(join(cwd, "cdktf.out", "stacks", name, "cdk.tf.json"), "utf8");
 
@@ -101,19 +105,6 @@ describe("GatewayStack with a config", () => {
       readFileSync(join(goldenFolder, example, "cdk.tf.json"), "utf8"),
     );
   });
-
-  test("the same JSON with the fork of cdktf under its name, but for the version", async () => {
-    const fork = join(folder, "fork");
-    const own = JSON.parse(stackOf(full, "vllm-litellm")) as { "//": { metadata: { version: string } } };
-    cpSync(full, fork, { recursive: true });
-    rmSync(join(fork, "cdktf.out"), { recursive: true });
-    await npm(fork, "install", "--legacy-peer-deps", "cdktf@npm:cdktn@0.24.0", "constructs@10.6.0");
-    await node(fork, "stack.js");
-    const other = JSON.parse(stackOf(fork, "vllm-litellm")) as typeof own;
-    expect(other["//"].metadata.version).toBe("0.24.0");
-    own["//"].metadata.version = "0.24.0";
-    expect(other).toEqual(own);
-  });
 });
 
 /** Two constructs among somebody else's, on a network of theirs, from an ECMAScript module. */
@@ -171,11 +162,39 @@ test("VllmServer and LiteLlmProxy alone, in a stack and on a network of somebody
   expect(running.map(({ hostname }) => hostname)).toEqual([undefined, "small"]);
 });
 
+const page = readFileSync(join(projectRoot, "docs", "library.md"), "utf8");
+const blocks = (language: string) =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
+
 describe("docs/library.md", () => {
-  const page = readFileSync(join(projectRoot, "docs", "library.md"), "utf8");
-  const programs = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+  test("its package.json installs the fork of cdktf under its name: the same JSON, but for the version", async () => {
+    const fork = join(folder, "fork");
+    const isOwn = (path: string) => !/[/](node_modules|cdktf\.out|package(-lock)?\.json)$/.test(path);
+    cpSync(full, fork, { recursive: true, filter: isOwn });
+    const [recipe = "", ...others] = blocks("json");
+    expect(others).toEqual([]);
+    const { dependencies, ...more } = JSON.parse(recipe) as { readonly dependencies: object };
+    const tarball = `file:${join(folder, packed.filename)}`;
+    const own = { ...more, dependencies: { ...dependencies, "cdktf-vllm-litellm": tarball } };
+    write(fork, "package.json", JSON.stringify(own));
+    await npm(fork, "install");
+    for (const [program, stack] of [
+      ["stack.js", "vllm-litellm"],
+      ["own.mjs", "own"],
+    ] as const) {
+      await node(fork, program);
+      // Without a backend of its own a stack names the folder that its state is in.
+      const [ours, theirs] = [full, fork].map(
+        (cwd) => JSON.parse(stackOf(cwd, stack).replaceAll(cwd, "")) as Stack,
+      );
+      expect(theirs?.["//"].metadata.version).toBe("0.24.0");
+      if (ours) ours["//"].metadata.version = "0.24.0";
+      expect(theirs).toEqual(ours);
+    }
+  });
 
   test("its programs compile, and run", async () => {
+    const programs = blocks("ts");
     expect(programs).toHaveLength(3);
     const names = programs.map((_, index) => `page-${index}`);
     for (const [index, text] of programs.entries()) write(full, `page-${index}.ts`, text);
