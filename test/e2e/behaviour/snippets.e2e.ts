@@ -1,5 +1,5 @@
 /** Every program that `llm-gateway snippets` writes, run as it is with the real packages against the real proxy. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { clients } from "../../../bin/snippets/clients";
@@ -10,7 +10,7 @@ import { engine, gateway } from "./services";
 import { Testbed, masterKey } from "./testbed";
 
 /** Newer ones are tried by raising these. */
-const [langchain, openai] = ["langchain-openai==1.7.3", "openai@7.57.0"];
+const [langchain, openai, opencode] = ["langchain-openai==1.7.3", "openai@7.57.0", "opencode-ai@1.18.33"];
 const folder = mkdtempSync(join(tmpdir(), "snippets-"));
 const keyVariable = "TEAM_KEY";
 let bed: Testbed;
@@ -19,7 +19,9 @@ let proxy: Proxy;
 beforeAll(async () => {
   bed = await Testbed.open();
   await bed.backend("s-vllm-first");
-  proxy = await bed.proxy("s", gateway({ models: { first: engine() }, cache: { type: "none" } }));
+  // OpenCode begins with six thousand tokens about itself.
+  const first = engine(1, { vllm: { maxModelLen: 65_536 } });
+  proxy = await bed.proxy("s", gateway({ models: { first }, cache: { type: "none" } }));
 });
 afterAll(async () => {
   await bed.close();
@@ -43,9 +45,10 @@ async function pythonPackages(): Promise<string> {
   return target;
 }
 
-async function nodePackages(): Promise<void> {
-  writeFileSync(join(folder, "package.json"), "{}");
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", openai], { cwd: folder });
+async function nodePackages(place: string, name: string): Promise<void> {
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, "package.json"), "{}");
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", name], { cwd: place });
 }
 
 function programOf(name: string, baseUrl: string): { readonly file: string; readonly text: string } {
@@ -65,7 +68,7 @@ const ways: Readonly<
   "python-plain": () => Promise.resolve(["python3", {}]),
   "typescript-plain": () => Promise.resolve([join(projectRoot, "node_modules/.bin/tsx"), {}]),
   javascript: async () => {
-    await nodePackages();
+    await nodePackages(folder, openai);
     return [process.execPath, {}];
   },
 };
@@ -86,7 +89,23 @@ test("S0-18: LiteLLM's SDK, where the proxy's own image has it", async () => {
   expect((await run("docker", words, { input: text })).stdout).toContain("s-vllm-first");
 });
 
-test("every program is run here; the rest are configs of editors", () => {
-  const programs = clients.filter(({ file }) => !file.endsWith(".json")).map(({ name }) => name);
-  expect([...Object.keys(ways), "litellm"].toSorted()).toEqual(programs.toSorted());
+test("S0-18: OpenCode, with the config in its folder and nothing of its own", async () => {
+  const packages = cached("snippets", opencode);
+  const program = join(packages, "node_modules/.bin/opencode");
+  if (!existsSync(program)) await nodePackages(packages, opencode);
+  const place = join(folder, "opencode");
+  mkdirSync(place);
+  const { file, text } = programOf("opencode", `${proxy.url}/v1`);
+  writeFileSync(join(place, file), text);
+  const { stdout } = await run(program, ["run", "hello"], {
+    cwd: place,
+    // It looks for its config where PWD says, which a shell sets.
+    env: { HOME: place, PWD: place, OPENCODE_DISABLE_AUTOUPDATE: "1", [keyVariable]: masterKey },
+  });
+  expect(stdout).toContain("s-vllm-first");
+});
+
+test("every client is run here but OpenClaw, which is a service that answers in chat rooms", () => {
+  const others = clients.filter(({ name }) => name !== "openclaw").map(({ name }) => name);
+  expect([...Object.keys(ways), "litellm", "opencode"].toSorted()).toEqual(others.toSorted());
 });
