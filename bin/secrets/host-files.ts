@@ -42,12 +42,16 @@ function ownerOf({ user }: Workload): string {
 function contentOf(form: SecretUse["form"], value: string, previous: string | undefined): string {
   if (form === "plain") return value;
   if (form === "redis-acl") {
-    const accepted = previous === undefined ? [value] : [value, previous];
-    const hashes = accepted.map((password) => `#${createHash("sha256").update(password).digest("hex")}`);
-    return `user default on ${hashes.join(" ")} ~* &* +@all\n`;
+    return `user default on ${redisHashes(value, previous)} ~* &* +@all\n`;
   }
   const url = new URL(form.passwordOf);
   // The setter leaves "%" as it is, and whoever reads the URL would decode it.
   url.password = encodeURIComponent(value);
   return url.href;
+}
+
+/** The passwords that Redis accepts, as its rules for a user have them. */
+export function redisHashes(value: string, previous: string | undefined): string {
+  const accepted = previous === undefined ? [value] : [value, previous];
+  return accepted.map((password) => `#${createHash("sha256").update(password).digest("hex")}`).join(" ");
 }

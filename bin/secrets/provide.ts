@@ -1,6 +1,6 @@
 /** Makes missing secrets and brings every value to its readers on the Docker host: the one way for all verbs that do so. */
 import { dirname, resolve } from "node:path";
-import { databaseRoles, previousSecret, workloadsOf } from "../../config";
+import { databaseRoles, workloadsOf } from "../../config";
 import type { Finding } from "../../config";
 import { secretsNotDelivered } from "../../config/errors/environment";
 import { folderOf, prepareBackups } from "../backup/subject";
@@ -17,7 +17,8 @@ import { hostFiles } from "./host-files";
 import { lookAtHost } from "./host-state";
 import { makeMissing } from "./make";
 import { tellPostgres } from "./postgres";
-import { tellRedis } from "./redis";
+import { ownRedis, previousPassword, tellRedis } from "./redis";
+import type { OwnRedis } from "./redis";
 import { countRotations } from "./rotations";
 import { runningContainer } from "./running";
 import { guardSalt } from "./salt";
@@ -40,30 +41,37 @@ export async function provideSecrets(
   { config, plan }: Result,
 ): Promise<Provided> {
   const made = makeMissing(config, plan, opened.origins);
-  const values = new Map([...opened.values, ...made]);
-  const outcome = { made: [...made.keys()], changed: [], values, written: [], kept: [] };
-  const files = hostFiles(plan.workloads, values);
+  const wanted = new Map([...opened.values, ...made]);
   const image = helperImage(plan.workloads);
+  const nothing = { made: [], changed: [], values: wanted, written: [], kept: [] };
   const hasBackups = workloadsOf(plan, "backup").length > 0;
   const helpers = [image, ...(hasBackups ? [folderOf({ docker, config, plan }).image] : [])];
   const absent = await provideImages(terminal, docker, { config, plan }, helpers);
-  if (absent.length > 0) return { ...outcome, made: [], findings: absent };
-  const { states, problem } = await lookAtHost(docker, image, plan.secretsDir, files);
-  if (problem !== undefined)
-    return { ...outcome, made: [], findings: [secretsNotDelivered(plan.secretsDir, problem)] };
+  if (absent.length > 0) return { ...nothing, findings: absent };
+  const { states, problem } = await lookAtHost(
+    docker,
+    image,
+    plan.secretsDir,
+    hostFiles(plan.workloads, wanted),
+  );
+  if (problem !== undefined) return { ...nothing, findings: [secretsNotDelivered(plan.secretsDir, problem)] };
   const changed = changedNames(plan, (path) => states.get(path) === "differs");
-  const refused = await prepare(terminal, docker, opened, { config, plan }, { made, values, changed });
-  if (refused.length > 0) return { ...outcome, made: [], findings: refused };
+  const own = await ownRedis(docker, plan);
+  const redis = own && changed.includes(own.secret) ? own : undefined;
+  const previous = await previousPassword(docker, redis, wanted);
+  const values = new Map([...wanted, ...previous]);
+  const changes = { made, previous, values, changed, redis };
+  const refused = await prepare(terminal, docker, opened, { config, plan }, changes);
+  if (refused.length > 0) return { ...nothing, findings: refused };
+  const outcome = { ...nothing, made: [...made.keys()], values };
+  const files = hostFiles(plan.workloads, values);
   const delivery = { image, secretsDir: plan.secretsDir, weightsDir: config.host.weightsDir };
   const delivered = await deliver(docker, delivery, files);
   if (delivered.findings.length > 0) return { ...outcome, ...delivered };
   terminal.say(
     `secrets: ${files.length} files in ${plan.secretsDir}, ${delivered.written.length} of them new or changed`,
   );
-  const findings = [
-    ...(await prepareBackups({ docker, config, plan })),
-    ...(await reloadRedis(docker, { config, plan }, values, changed)),
-  ];
+  const findings = await prepareBackups({ docker, config, plan });
   return { ...outcome, changed, ...delivered, findings };
 }
 
@@ -71,8 +79,12 @@ type Planned = Pick<Result, "config" | "plan">;
 
 interface Changes {
   readonly made: ReadonlyMap<string, string>;
+  /** Values that Redis goes on accepting. */
+  readonly previous: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, string>;
   readonly changed: readonly string[];
+  /** Where its password changes. */
+  readonly redis: OwnRedis | undefined;
 }
 
 /** All that must be done before the files change, in the order in which it can be done again. */
@@ -81,38 +93,26 @@ async function prepare(
   docker: Docker,
   opened: Opened,
   { config, plan }: Planned,
-  { made, values, changed }: Changes,
+  { made, previous, values, changed, redis }: Changes,
 ): Promise<readonly Finding[]> {
   const container = await postgresContainer(docker, plan);
   const salt = changed.includes(config.proxy.saltKey) ? await guardSalt(docker, config, container) : [];
   if (salt.length > 0) return salt;
   const place = envPlace(terminal, opened, config);
-  const unwritten = await writeEnvFile(terminal, place, made);
+  const unwritten = await writeEnvFile(terminal, place, new Map([...made, ...previous]));
   if (unwritten.length > 0) return unwritten;
   if (made.size > 0) {
     terminal.say(`made: ${[...made.keys()].join(", ")} → ${place.shown}`);
     terminal.say("  keep that file: what is in the database can be read only with the same values");
   }
+  const finish = `llm-gateway secrets rotate ${redis?.secret ?? ""} --finish`;
+  for (const name of previous.keys())
+    terminal.say(`${name} → ${place.shown}: Redis accepts it too, until \`${finish}\``);
   const uncounted = countRotations(terminal, opened.file, plan.name, changed);
   if (uncounted.length > 0) return uncounted;
   const roles = databaseRoles(config).filter(({ secret }) => changed.includes(secret));
-  return tellPostgres(docker, config, container, roles, values);
-}
-
-/** Tells the running Redis of both passwords, or of the one that is left. */
-export async function reloadRedis(
-  docker: Docker,
-  { plan }: Planned,
-  values: ReadonlyMap<string, string>,
-  changed: readonly string[],
-  before?: string,
-): Promise<readonly Finding[]> {
-  const redis = plan.workloads.find(({ role }) => role === "redis");
-  const name = redis?.secrets.find(({ form }) => form === "redis-acl")?.name;
-  if (redis === undefined || name === undefined || !changed.includes(name)) return [];
-  const id = await runningContainer(docker, plan.name, redis.name);
-  const accepted = [values.get(name), values.get(previousSecret(name)), before];
-  return tellRedis(docker, { id, name: redis.name }, name, accepted);
+  const untold = await tellPostgres(docker, config, container, roles, values);
+  return untold.length > 0 ? untold : tellRedis(docker, redis, values);
 }
 
 export function envPlace(terminal: Terminal, opened: Opened, config: Result["config"]): EnvPlace {

@@ -11,8 +11,9 @@ import { writeEnvFile } from "./env-file";
 import { hostFiles } from "./host-files";
 import { lookAtHost } from "./host-state";
 import { makeValue } from "./make";
-import { changedNames, envPlace, helperImage, postgresContainer, reloadRedis } from "./provide";
+import { changedNames, envPlace, helperImage, postgresContainer } from "./provide";
 import type { Result } from "./provide";
+import { ownRedis, tellRedis } from "./redis";
 import { guardSalt } from "./salt";
 
 export interface NextValue {
@@ -133,8 +134,8 @@ export async function finishRotation(
     hostFiles(plan.workloads, values),
   );
   if (delivered.findings.length > 0) return delivered.findings;
-  const refusedReload = await reloadRedis(docker, { config, plan }, values, [name], before);
-  if (refusedReload.length > 0) return refusedReload;
+  const untold = await tellRedis(docker, await ownRedis(docker, plan), values, before);
+  if (untold.length > 0) return untold;
   // Last: as long as the line is there, the same command can be run again.
   return writeEnvFile(terminal, envPlace(terminal, opened, config), new Map([[previous, null]]));
 }

@@ -73,7 +73,7 @@ async function rotate(
   if ("findings" in unwritten) return refuse(terminal, options, unwritten.findings, opened.shown);
   const provided = await provideSecrets(terminal, docker, { ...opened, ...unwritten }, result);
   const findings: readonly Finding[] = provided.findings;
-  const overlap = unwritten.values.has(previousSecret(name));
+  const overlap = provided.values.has(previousSecret(name));
   if (options.json === true) {
     const { changed, written } = provided;
     writeJson(terminal, { name, changed, written, overlap, costs, findings });

@@ -33,6 +33,13 @@ export function readerRefused(name: string, reader: string, reason: string): Fin
   );
 }
 
+export function redisRefused(name: string, reader: string, reason: string): Finding {
+  return {
+    ...readerRefused(name, reader, reason),
+    fix: `Run the same command again: it goes on where it stopped. Before, if need be, \`llm-gateway restart ${reader}\`: it keeps nothing, and reads its password anew.`,
+  };
+}
+
 export function overlapOpen(name: string): Finding {
   return warning(
     "SECRET.OVERLAP_OPEN",

@@ -235,4 +235,16 @@ describe("a change", () => {
     const { leaks } = await findLeaks(stack, { ...old, ...before(), OLD_KEY: firstKey }, said);
     expect(leaks).toEqual([]);
   });
+
+  it("of the password of Redis by hand is told to Redis, which goes on taking the old one", async () => {
+    const { REDIS_PASSWORD: last = "" } = before();
+    const lines = readFileSync(envFile, "utf8");
+    writeFileSync(envFile, lines.replace(last, "c0a1d5be7f42963800aa17"));
+    expect((await gateway("secrets", "init")).code).toBe(0);
+    expect([await redisTakes("c0a1d5be7f42963800aa17"), await redisTakes(last)]).toEqual([true, true]);
+    expect(before().REDIS_PASSWORD_PREVIOUS).toBe(last);
+    expect((await client().chat("far", "by hand")).status).toBe(200);
+    const { leaks } = await findLeaks(stack, { ...before(), REDIS_OLD: last }, said);
+    expect(leaks).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { workplace } from "../workplace";
@@ -76,7 +76,9 @@ next: npx cdktf deploy shelf
     const { REDIS_PASSWORD: fresh, REDIS_PASSWORD_PREVIOUS: kept } = values();
     expect(kept).toBe(old);
     expect(host("shelf-redis/redis.acl")).toBe(`user default on ${hash(fresh)} ${hash(old)} ~* &* +@all\n`);
-    expect(told().at(-1)?.input).toBe(`${fresh ?? ""}\n${old ?? ""}\n`);
+    expect(told().at(-1)?.input).toBe(
+      `ACL SETUSER default resetpass ${hash(fresh)} ${hash(old)}\n${fresh ?? ""}\n${old ?? ""}\n`,
+    );
     expect(err).toContain("then: llm-gateway secrets rotate REDIS_PASSWORD --finish\n");
     expect((await place.run("secrets", "check")).err).toContain("SECRET.OVERLAP_OPEN");
     const again = await rotate("REDIS_PASSWORD");
@@ -86,6 +88,62 @@ next: npx cdktf deploy shelf
     expect(values().REDIS_PASSWORD_PREVIOUS).toBeUndefined();
     expect(host("shelf-redis/redis.acl")).toBe(`user default on ${hash(fresh)} ~* &* +@all\n`);
     expect((await rotate("REDIS_PASSWORD", "--finish")).err).toContain("no rotation of it is open");
+  });
+
+  test.each([
+    ["rotate", ["secrets", "rotate", "REDIS_PASSWORD"]],
+    ["init", ["secrets", "init"]],
+  ])("a Redis that refuses stops it before any file changes; %s goes on later", async (_, again) => {
+    running();
+    place.answer("exec", { code: 1, errors: "LOADING Redis is loading the dataset in memory\n" });
+    const acl = host("shelf-redis/redis.acl");
+    const refused = await rotate("REDIS_PASSWORD");
+    expect(refused.err).toContain(
+      "shelf-redis did not take the new REDIS_PASSWORD: LOADING Redis is loading the dataset in memory  SECRET.READER_REFUSED",
+    );
+    expect([refused.code, host("shelf-redis/redis.acl")]).toEqual([1, acl]);
+    const { REDIS_PASSWORD: fresh, REDIS_PASSWORD_PREVIOUS: old } = values();
+    const before = told().length;
+    expect((await place.run(...again)).code).toBe(1);
+    place.answer("exec", { code: 0 });
+    expect((await place.run(...again)).code).toBe(0);
+    const commands = told().filter(({ input }) => input.startsWith("ACL SETUSER default resetpass"));
+    expect([commands.length, told().length > before]).toEqual([3, true]);
+    expect(values()).toMatchObject({ REDIS_PASSWORD: fresh, REDIS_PASSWORD_PREVIOUS: old });
+    expect(host("shelf-redis/redis.acl")).toBe(`user default on ${hash(fresh)} ${hash(old)} ~* &* +@all\n`);
+  });
+
+  test("a Redis password that was changed by hand overlaps too: Redis still knows the old one", async () => {
+    running();
+    const { REDIS_PASSWORD: old = "" } = values();
+    place.rule("redis-cli ping", { output: old });
+    place.write("secrets.env", place.read("secrets.env").replace(old, "by-hand-4711"));
+    const { code, out, err } = await place.run("secrets", "init");
+    expect(out + err).not.toContain(old);
+    expect(err).toContain(
+      "REDIS_PASSWORD_PREVIOUS → secrets.env: Redis accepts it too, until `llm-gateway secrets rotate REDIS_PASSWORD --finish`\n",
+    );
+    expect(values()).toMatchObject({ REDIS_PASSWORD: "by-hand-4711", REDIS_PASSWORD_PREVIOUS: old });
+    expect(told().map(({ input }) => input)).toContain(
+      `ACL SETUSER default resetpass ${hash("by-hand-4711")} ${hash(old)}\nby-hand-4711\n${old}\n`,
+    );
+    const both = `user default on ${hash("by-hand-4711")} ${hash(old)} ~* &* +@all\n`;
+    expect([code, host("shelf-redis/redis.acl")]).toEqual([0, both]);
+    const again = JSON.parse((await place.run("secrets", "init", "--json")).out) as { written: string[] };
+    expect(again.written).toEqual([]);
+  });
+
+  test("a file on the host that holds what Redis does not take is no password to keep", async () => {
+    running();
+    place.rule("redis-cli ping", { output: "" });
+    writeFileSync(join(place.directory, "fake/host/shelf-redis/other"), "damaged");
+    renameSync(
+      join(place.directory, "fake/host/shelf-redis/other"),
+      join(place.directory, "fake/host/shelf-redis/REDIS_PASSWORD"),
+    );
+    expect((await place.run("secrets", "init")).code).toBe(0);
+    expect(values().REDIS_PASSWORD_PREVIOUS).toBeUndefined();
+    expect(host("shelf-redis/REDIS_PASSWORD")).toBe(values().REDIS_PASSWORD);
   });
 
   test("Postgres gets a verifier over standard input before any file changes", async () => {
