@@ -19,10 +19,17 @@ export function readSource(source: SecretSource, at: Pick<Keys, "folder" | "envi
   return /[\r\n]/.test(value) ? { problem: "it has several lines" } : { value };
 }
 
-function readText(file: string, { folder, environment }: Pick<Keys, "folder" | "environment">): SourceAnswer {
-  const path = resolve(folder, file.replace(/^~(?=\/)/, environment.HOME ?? homedir()));
+/** Absolute; `~` is the home of whoever asks. */
+export function pathOfSource(
+  file: string,
+  { folder, environment }: Pick<Keys, "folder" | "environment">,
+): string {
+  return resolve(folder, file.replace(/^~(?=\/)/, environment.HOME ?? homedir()));
+}
+
+function readText(file: string, at: Pick<Keys, "folder" | "environment">): SourceAnswer {
   try {
-    return { value: readFileSync(path, "utf8") };
+    return { value: readFileSync(pathOfSource(file, at), "utf8") };
   } catch (problem) {
     const code = types.isNativeError(problem) && "code" in problem ? String(problem.code) : "unreadable";
     return { problem: `${file}: ${code === "ENOENT" ? "no such file" : code}` };

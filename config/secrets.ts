@@ -1,7 +1,7 @@
 /** Values of the secrets: from their own sources, the environment, the env file. No value leaves in a message. */
 import { dirname, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { readEnvFile } from "./env-file";
+import { identityFile, readEnvFile } from "./env-file";
 import type { Encryption } from "./env-file";
 import { missingSecret, weakValue } from "./errors/secret";
 import { easyToGuess, envFileLocked, sameValue, sourceFailed } from "./errors/secret-values";
@@ -10,7 +10,7 @@ import type { Finding } from "./findings";
 import type { SecretsConfig } from "./gateway-config";
 import { isEasyToGuess, strengthOf, weaknessOf } from "./lint/secret-values";
 import type { GatewayPlan } from "./plan/types";
-import { readSource } from "./secret-source";
+import { pathOfSource, readSource } from "./secret-source";
 
 export { readEnvFile, sopsFormat } from "./env-file";
 
@@ -40,6 +40,15 @@ export interface SecretPlaces {
   readonly folder: string;
   readonly config: SecretsConfig;
   readonly environment: Environment;
+}
+
+/** Files of this machine that hold values or open them: absolute, whether they are there or not. */
+export function secretFiles(places: SecretPlaces): readonly string[] {
+  const { folder, config } = places;
+  const sources = Object.values(config.sources).flatMap((source) =>
+    "file" in source ? [pathOfSource(source.file, places)] : [],
+  );
+  return [resolve(folder, config.envFile), identityFile({ ...config, ...places }), ...sources];
 }
 
 export interface Secrets {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hubSources } from "../../config";
-import type { HubSource } from "../../config";
+import type { GatewayConfig, HubSource } from "../../config";
 import { terraformProgram } from "../deploy/terraform-program";
 import { fileHelper } from "../docker";
 import type { Docker } from "../docker";
@@ -14,6 +14,7 @@ import type { Looked } from "../models/pull";
 import { capture } from "../process";
 import type { Terminal } from "../terminal";
 import type { Opened } from "../open-config";
+import { keptFiles, leftOut } from "./left-out";
 import type { Part } from "./manifest";
 
 export type Result = NonNullable<Opened["evaluated"]["result"]>;
@@ -112,15 +113,21 @@ export async function providerPart(terminal: Terminal): Promise<Wanted> {
 }
 
 /** The folder with cdktf.json, its packages too; no secrets, no state, nothing that was made from them. */
-export function projectPart(terminal: Terminal, version: string): Wanted {
-  const left = [".env", ".env.*", "*.tfstate", "*.tfstate.*", ".git", "cdktf.out", ".terraform"];
-  const args = ["-c", ...left.map((pattern) => `--exclude=./${pattern}`), "-C", terminal.directory, "."];
+export function projectPart(
+  terminal: Terminal,
+  opened: Pick<Opened, "file" | "envFile">,
+  config: GatewayConfig,
+  version: string,
+): Wanted {
+  const { directory, environment } = terminal;
+  const left = leftOut(directory, keptFiles(opened, config, environment));
+  const args = ["-c", ...left.map((pattern) => `--exclude=${pattern}`), "-C", directory, "."];
   return {
     file: "project/project.tar",
     kind: "project",
     name: "the folder of the project",
     version,
-    write: (path) => writeOutput({ file: "tar", args, environment: terminal.environment }, path),
+    write: (path) => writeOutput({ file: "tar", args, environment }, path),
   };
 }
 

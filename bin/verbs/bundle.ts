@@ -33,7 +33,8 @@ export async function bundleCreate(
   given: string,
   options: BundleOptions,
 ): Promise<ExitCode> {
-  const { evaluated, shown } = await openConfig(terminal, options);
+  const opened = await openConfig(terminal, options);
+  const { evaluated, shown } = opened;
   if (evaluated.result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const docker = connectDocker(evaluated.result.config.host, terminal.environment);
   const unreachable = await checkEngine(docker);
@@ -45,7 +46,10 @@ export async function bundleCreate(
   if (absent.length > 0) return refuse(terminal, options, absent, shown);
   const folder = resolve(terminal.directory, given);
   const toolkit = ownVersion();
-  const wanted = await collect(terminal, docker, evaluated.result, kinds, toolkit);
+  const wanted = [
+    ...(await collect(terminal, docker, evaluated.result, kinds)),
+    ...(kinds.includes("project") ? [projectPart(terminal, opened, evaluated.result.config, toolkit)] : []),
+  ];
   const about = { stack: evaluated.result.plan.name, toolkit };
   const { manifest, kept, findings } = await createBundle(terminal, folder, about, wanted);
   const bytes = manifest.parts.reduce((total, part) => total + part.bytes, 0);
@@ -103,7 +107,6 @@ async function collect(
   docker: Docker,
   result: Result,
   kinds: readonly PartKind[],
-  toolkit: string,
 ): Promise<readonly Wanted[]> {
   const { config, plan } = result;
   const settings = { config, secretsDir: plan.secretsDir, network: "none", verifyAll: false };
@@ -114,7 +117,6 @@ async function collect(
     ...(kinds.includes("images") ? await imageParts(docker, result) : []),
     ...(kinds.includes("weights") ? await weights() : []),
     ...(kinds.includes("provider") ? [await providerPart(terminal)] : []),
-    ...(kinds.includes("project") ? [projectPart(terminal, toolkit)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
@@ -167,6 +168,55 @@ describe("bundle load, where Docker knows nothing by digest", () => {
     expect((await bundle("load", "out")).findings).toEqual([]);
     const [tar] = place.calls("run").map(({ argv }) => argv.join(" "));
     expect(tar).toMatch(new RegExp(`^run --rm -i --pull never .* --entrypoint tar ${id} -x -C /weights$`));
+  });
+});
+
+describe("the project in a bundle", () => {
+  const outside = () => join(place.directory, "..", `${basename(place.directory)}-bundle`);
+  afterEach(() => rmSync(outside(), { recursive: true, force: true }));
+
+  /** Names of the files in it, without those that every workplace has. */
+  async function packed(...argv: string[]): Promise<readonly string[]> {
+    const { code } = await bundle("create", outside(), "--only", "project", ...argv);
+    expect(code).toBe(0);
+    const tar = join(outside(), "project/project.tar");
+    const names = execFileSync("tar", ["-tf", tar], { encoding: "utf8" }).split("\n");
+    return names.filter((name) => /[^/]$/.test(name) && !/^\.\/(fake|node_modules)\//.test(name)).toSorted();
+  }
+
+  const config = () => place.read("gateway.config.yaml");
+  const write = (...files: string[]) => {
+    for (const file of files) {
+      mkdirSync(dirname(join(place.directory, file)), { recursive: true });
+      place.write(file, "NAME=value\n");
+    }
+  };
+
+  test("has none of the files with secrets that the config names, whatever they are called", async () => {
+    const named = `{ envFile: prod.env, identity: age/id.txt, sources: { FAR_KEY: { file: ./far.key } } }`;
+    place.write("gateway.config.yaml", config().replace("{ envFile: secrets.env }", named));
+    write("prod.env", "age/id.txt", "age/recipients.txt", "far.key", "keys/ci", "keys/new/ci", ".env.prod");
+    write("terraform.shelf.tfstate", "docs/keys.md");
+    expect(await packed()).toEqual([
+      "./age/recipients.txt",
+      "./cdktf.json",
+      "./docs/keys.md",
+      "./gateway.config.yaml",
+    ]);
+  });
+
+  test("nor those beside a config in a folder, nor a file behind a link", async () => {
+    const named = "{ envFile: link.env }\nstate: { local: { path: far.state } }";
+    write("sites/a/real[1].env", "sites/a/far.state", "sites/a/far.state.backup", "sites/b/.env");
+    place.write("sites/a/gateway.config.yaml", config().replace("{ envFile: secrets.env }", named));
+    symlinkSync("real[1].env", join(place.directory, "sites/a/link.env"));
+    write("sites/a/real1.env");
+    expect(await packed("--config", "sites/a/gateway.config.yaml")).toEqual([
+      "./cdktf.json",
+      "./gateway.config.yaml",
+      "./sites/a/gateway.config.yaml",
+      "./sites/a/real1.env",
+    ]);
   });
 });
 
