@@ -1,13 +1,12 @@
 /** `env` and `secretEnv` of an engine against the variables that its vLLM reads. */
-import { secretInEnvironment } from "../errors/secret";
 import * as messages from "../errors/vllm";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
-import { namesASecret } from "../schema/secret";
 import { lookUpVllmEnvironment, vllmTableOf } from "../upstream/vllm";
 import type { VllmTable } from "../upstream/vllm";
 import { riskOfVariable } from "./engine-risks";
+import { literalIn } from "./literal-environment";
 import { ownerOfWayOut } from "./way-out";
 
 export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[] {
@@ -17,8 +16,8 @@ export function checkEngineEnvironment(config: GatewayConfig): readonly Finding[
     const at = (key: string, variable: string) => formatPath(["models", name, "vllm", key, variable]);
     const plain = Object.entries(vllm.env).flatMap(([variable, value]) => {
       const path = at("env", variable);
-      if (namesASecret(variable) && !Object.hasOwn(owned, variable))
-        return [secretInEnvironment(path, variable)];
+      const literal = Object.hasOwn(owned, variable) ? [] : literalIn(path, variable, value);
+      if (literal.length > 0) return literal;
       const wayOut = ownerOfWayOut(config.host, variable);
       if (wayOut !== undefined) return [messages.environmentOwned(path, variable, wayOut)];
       return [...checkVariable(table, variable, path), ...riskOfVariable(variable, value, path)];

@@ -1,15 +1,14 @@
 /** Proxy, edge, cache and database: combinations that would be open, ineffective or broken. */
 import * as messages from "../errors/service";
 import { watcherJobs } from "../compile/scrape-jobs";
-import { secretInEnvironment } from "../errors/secret";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
 import { gatewayBind, hasTls } from "../plan/edge-ports";
 import { proxyProcesses } from "../plan/proxy-processes";
 import { hasOwnRedis } from "../plan/workloads/redis";
+import { literalIn } from "./literal-environment";
 import { ownerOfWayOut } from "./way-out";
-import { namesASecret } from "../schema/secret";
 
 export function isLoopback(address: string): boolean {
   return address === "::1" || address.startsWith("127.");
@@ -128,8 +127,8 @@ export function checkProxyEnvironment(config: GatewayConfig): readonly Finding[]
     },
   );
   const literal = entries("env", env)
-    .filter(([, variable]) => ownerOf(config, variable) === undefined && namesASecret(variable))
-    .map(([path, variable]) => secretInEnvironment(path, variable));
+    .filter(([, variable]) => ownerOf(config, variable) === undefined)
+    .flatMap(([path, variable]) => literalIn(path, variable, env[variable] ?? ""));
   const twice = entries("env", env).flatMap(([path, variable]) => {
     const field = ownerOfWayOut(config.host, variable);
     return field === undefined ? [] : [messages.proxyEnvironmentOwned(path, variable, field)];

@@ -3,6 +3,7 @@ import { secretInState } from "../errors/secret";
 import { formatPath } from "../findings";
 import type { Finding } from "../findings";
 import type { GatewayConfig } from "../gateway-config";
+import { secretInText } from "../lint/secret-values";
 import { namesASecret } from "../schema/secret";
 
 /** Settings that carry a password inside. */
@@ -16,6 +17,9 @@ export function checkState(config: GatewayConfig): readonly Finding[] {
 
 /** Blocks such as `assume_role` carry settings of their own. */
 function secretsIn(settings: unknown, path: readonly PropertyKey[]): readonly Finding[] {
+  if (typeof settings === "string") return secretIn(settings, path);
+  if (Array.isArray(settings))
+    return settings.flatMap((item: unknown, index) => secretsIn(item, [...path, index]));
   if (typeof settings !== "object" || settings === null) return [];
   return Object.entries(settings).flatMap(([key, value]) => {
     const isSecret = !harmless.includes(key) && (carriers.includes(key) || namesASecret(key));
@@ -23,4 +27,10 @@ function secretsIn(settings: unknown, path: readonly PropertyKey[]): readonly Fi
       ? [secretInState(formatPath([...path, key]), key)]
       : secretsIn(value, [...path, key]);
   });
+}
+
+function secretIn(text: string, path: readonly PropertyKey[]): readonly Finding[] {
+  const held = secretInText(text);
+  const key = path.findLast((part) => typeof part === "string") ?? "";
+  return held === undefined ? [] : [secretInState(formatPath(path), key, `holds ${held}`)];
 }

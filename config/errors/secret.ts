@@ -41,11 +41,20 @@ export function secretInEnvironment(path: string, variable: string): Finding {
   );
 }
 
-export function secretInState(path: string, key: string): Finding {
+/** `held` continues "holds". */
+export function secretHeldInEnvironment(path: string, variable: string, held: string): Finding {
+  return {
+    ...secretInEnvironment(path, variable),
+    message: `${variable} holds ${held}, but plain values end up in Terraform's state`,
+  };
+}
+
+/** `is` continues the key: what is wrong with its value. */
+export function secretInState(path: string, key: string, is = "is a secret"): Finding {
   return error(
     "SECRET.LITERAL_IN_STATE",
     path,
-    `${key} is a secret, but backend settings are written to cdk.tf.json`,
+    `${key} ${is}, but backend settings are written to cdk.tf.json`,
     "Leave it out and give it by the environment variable that the backend documents.",
   );
 }

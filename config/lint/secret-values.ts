@@ -39,6 +39,19 @@ export function passwordOfUrl(url: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/@:]*:([^@]*)@/i.exec(url)?.[1];
 }
 
+/** A URL with a password, wherever it stands in a text; a port before a path with an at sign is none. */
+const urlWithPassword = /[a-z][a-z0-9+.-]*:\/\/[^\s/?#@:"']*:([^\s/?#@"']+)@[^\s/?#@"']/gi;
+/** What a template, or somebody who hides it, writes in place of a password. */
+const noPassword = /^(\$.*|<.*>|\*+)$/;
+
+/** What a plain text holds that is a secret, whatever the text is called: continues "holds". */
+export function secretInText(text: string): string | undefined {
+  const passwords = [...text.matchAll(urlWithPassword)].map(([, password = ""]) => password);
+  if (passwords.some((password) => !noPassword.test(password))) return "a URL with a password";
+  // Real ones are long and have digits; words such as `sk-learn-extension` have none.
+  return /(^|[\s"'=,:])sk-(?=[\w-]*\d)[\w-]{12,}/.test(text) ? "a key" : undefined;
+}
+
 /** Bits that no search over a network reaches. */
 const enoughBits = 64;
 

@@ -22,7 +22,7 @@ export const secretEntries = entriesOf({
   "SECRET.LITERAL_IN_ENV": {
     severity: "error",
     meaning:
-      "A variable whose name says that it is a secret stands in `env`; plain values end up in Terraform's state.",
+      "A variable in `env` is a secret by its name, or holds one: a URL with a password, a key that begins with `sk-`. Plain values end up in Terraform's state.",
     fix: 'Move it to `secretEnv` as `{ VARIABLE: "NAME_OF_THE_SECRET" }`.',
     example: {
       path: "models.shelf.vllm.env.SHELF_TOKEN",
@@ -31,7 +31,8 @@ export const secretEntries = entriesOf({
   },
   "SECRET.LITERAL_IN_STATE": {
     severity: "error",
-    meaning: "A setting of the state backend is a secret, but these settings are written to `cdk.tf.json`.",
+    meaning:
+      "A setting of the state backend is a secret, or a URL with a password, but these settings are written to `cdk.tf.json`.",
     fix: "Leave it out and give it by the environment variable that the backend documents.",
     example: {
       path: "state.pg.conn_str",
