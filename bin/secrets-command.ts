@@ -59,7 +59,7 @@ function addRotate(secrets: Command, terminal: Terminal, end: End): void {
     .argument("<name>", "the secret's name, such as REDIS_PASSWORD")
     .option("--stdin", "the new value is on standard input; without it one is made")
     .option("--finish", "end the time in which the previous value is accepted too")
-    .option("--yes", "do not ask")
+    .option("--yes", "do not ask; with --finish, refuse the previous value to who may still use it")
     .action(async (name: string, options: RotateOptions) => {
       const { secretsRotate } = await import("./verbs/secrets-rotate.js");
       end(await secretsRotate(terminal, name, options));

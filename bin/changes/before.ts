@@ -10,14 +10,24 @@ export type Deployed = ReadonlyMap<string, string>;
 
 /** Undefined when the engine does not answer. */
 export async function deployedOn(docker: Docker, stack: string): Promise<Deployed | undefined> {
+  const versions = await versionsOn(docker, stack, ["-a"]);
+  return versions && new Map(versions);
+}
+
+/** Workload and config hash of each container that runs: two of one workload while it is replaced. */
+export function runningOn(docker: Docker, stack: string) {
+  return versionsOn(docker, stack, ["--filter", "status=running"]);
+}
+
+async function versionsOn(docker: Docker, stack: string, which: readonly string[]) {
   const format = [workloadLabel, hashLabel].map((label) => `{{.Label "${label}"}}`).join("\t");
   const { code, output } = await docker.run([
-    ...["container", "ls", "-a", "--filter", `label=${stackLabel}=${stack}`],
+    ...["container", "ls", ...which, "--filter", `label=${stackLabel}=${stack}`],
     ...["--format", format],
   ]);
   if (code !== 0) return undefined;
   const lines = output.split("\n").filter((line) => line !== "");
-  return new Map(lines.map((line) => pair(line.split("\t"))));
+  return lines.map((line) => pair(line.split("\t")));
 }
 
 /** Where the state lies beside the config. Undefined without such a file, or when it is none of Terraform's. */

@@ -13,6 +13,7 @@ import { lookAtHost } from "./host-state";
 import { makeValue } from "./make";
 import { changedNames, envPlace, helperImage, postgresContainer } from "./provide";
 import type { Result } from "./provide";
+import { checkReaders } from "./old-readers";
 import { ownRedis, tellRedis } from "./redis";
 import { guardSalt } from "./salt";
 
@@ -111,20 +112,24 @@ export async function writeNext(
   return { values: new Map([...opened.values, ...changes]), origins };
 }
 
-/** The previous value is refused from now on. Readers that still use it must have been replaced. */
+/** The previous value is refused from now on. Readers that still use it must have been replaced, unless it is `forced`. */
 export async function finishRotation(
   terminal: Terminal,
   docker: Docker,
   opened: Opened,
-  { config, plan }: Result,
+  result: Result,
   name: string,
+  forced: boolean,
 ): Promise<readonly Finding[]> {
+  const { config, plan } = result;
   const previous = previousSecret(name);
   const before = opened.values.get(previous);
   if (before === undefined)
     return [
       notRotated(name, "no rotation of it is open", `Begin with \`llm-gateway secrets rotate ${name}\`.`),
     ];
+  const old = forced ? [] : await checkReaders(docker, result, name);
+  if (old.length > 0) return old;
   const values = new Map(opened.values);
   values.delete(previous);
   const place = { image: helperImage(plan.workloads), secretsDir: plan.secretsDir };

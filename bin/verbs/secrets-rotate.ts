@@ -22,6 +22,7 @@ export interface RotateOptions extends CommonOptions {
   readonly stdin?: boolean;
   /** Ends the overlap: the previous value is refused from now on. */
   readonly finish?: boolean;
+  /** Does not ask; `finish` does not wait for readers of the previous value either. */
   readonly yes?: boolean;
 }
 
@@ -40,7 +41,7 @@ export async function secretsRotate(
   const absent = await provideImages(terminal, docker, result, [helperImage(result.plan.workloads)]);
   if (absent.length > 0) return refuse(terminal, options, absent, shown);
   if (options.finish !== true) return rotate(terminal, docker, opened, result, name, options);
-  const findings = await finishRotation(terminal, docker, opened, result, name);
+  const findings = await finishRotation(terminal, docker, opened, result, name, options.yes === true);
   if (findings.length > 0) return refuse(terminal, options, findings, shown);
   terminal.say(`finished: only the new value of ${name} is accepted`);
   if (options.json === true) writeJson(terminal, { name, finished: true, findings });

@@ -40,6 +40,16 @@ export function redisRefused(name: string, reader: string, reason: string): Find
   };
 }
 
+export function oldReaders(name: string, readers: readonly string[]): Finding {
+  const are = readers.length === 1 ? "it is" : "they are";
+  return error(
+    "SECRET.OLD_READERS",
+    "",
+    `${readers.join(", ")} may still use the previous value of ${name}: ${are} not what is planned`,
+    "Deploy, then run this again. With --yes the previous value is refused all the same.",
+  );
+}
+
 export function overlapOpen(name: string): Finding {
   return warning(
     "SECRET.OVERLAP_OPEN",

@@ -120,6 +120,17 @@ export const secretValueEntries = entriesOf({
       message: "vllm-litellm-postgres did not take the new POSTGRES_PASSWORD: it does not run",
     },
   },
+  "SECRET.OLD_READERS": {
+    severity: "error",
+    meaning:
+      "`secrets rotate --finish` would refuse the previous value to containers that have not been replaced since the rotation.",
+    fix: "Deploy, then run it again. `--yes` finishes all the same.",
+    example: {
+      path: "",
+      message:
+        "vllm-litellm-proxy may still use the previous value of REDIS_PASSWORD: it is not what is planned",
+    },
+  },
   "SECRET.OVERLAP_OPEN": {
     severity: "warning",
     meaning: "A rotation was begun and not finished: Redis accepts the previous password beside the new one.",

@@ -76,7 +76,7 @@ next: npx cdktf deploy shelf
     const { REDIS_PASSWORD: fresh, REDIS_PASSWORD_PREVIOUS: kept } = values();
     expect(kept).toBe(old);
     expect(host("shelf-redis/redis.acl")).toBe(`user default on ${hash(fresh)} ${hash(old)} ~* &* +@all\n`);
-    expect(told().at(-1)?.input).toBe(
+    expect(told().find(({ input }) => input.startsWith("ACL"))?.input).toBe(
       `ACL SETUSER default resetpass ${hash(fresh)} ${hash(old)}\n${fresh ?? ""}\n${old ?? ""}\n`,
     );
     expect(err).toContain("then: llm-gateway secrets rotate REDIS_PASSWORD --finish\n");
@@ -88,6 +88,32 @@ next: npx cdktf deploy shelf
     expect(values().REDIS_PASSWORD_PREVIOUS).toBeUndefined();
     expect(host("shelf-redis/redis.acl")).toBe(`user default on ${hash(fresh)} ~* &* +@all\n`);
     expect((await rotate("REDIS_PASSWORD", "--finish")).err).toContain("no rotation of it is open");
+  });
+
+  test("--finish waits until who reads it has been replaced, unless it is told not to", async () => {
+    running();
+    place.answer("exec", { output: "" });
+    await rotate("REDIS_PASSWORD");
+    place.answer("container", { output: "shelf-proxy\told\nshelf-redis\told\nshelf-prometheus\told\n" });
+    const refused = await rotate("REDIS_PASSWORD", "--finish");
+    expect(refused.err).toContain(
+      "shelf-proxy may still use the previous value of REDIS_PASSWORD: it is not what is planned  SECRET.OLD_READERS",
+    );
+    expect([refused.code, values().REDIS_PASSWORD_PREVIOUS === undefined]).toEqual([1, false]);
+    const planned = JSON.parse((await place.run("plan", "--json")).out) as {
+      containers: { workload: string; hash: string }[];
+    };
+    const rows = planned.containers.map(({ workload, hash }) => `${workload}\t${hash}\n`);
+    place.answer("container", { output: [...rows, "shelf-proxy\told\n"].join("") });
+    expect((await rotate("REDIS_PASSWORD", "--finish")).err).toContain("shelf-proxy may still use");
+    place.answer("container", { output: rows.join("") });
+    expect((await rotate("REDIS_PASSWORD", "--finish")).code).toBe(0);
+    await rotate("REDIS_PASSWORD");
+    expect((await rotate("REDIS_PASSWORD", "--finish")).err).toContain(
+      "shelf-proxy, shelf-redis-exporter may still use",
+    );
+    expect((await rotate("REDIS_PASSWORD", "--finish", "--yes")).code).toBe(0);
+    expect(values().REDIS_PASSWORD_PREVIOUS).toBeUndefined();
   });
 
   test.each([
