@@ -12,7 +12,7 @@ import { isEasyToGuess, strengthOf, weaknessOf } from "./lint/secret-values";
 import type { GatewayPlan } from "./plan/types";
 import { pathOfSource, readSource } from "./secret-source";
 
-export { readEnvFile, sopsFormat } from "./env-file";
+export { encryptionOf, readEnvFile, sopsFormat } from "./env-file";
 
 type SecretPlan = Pick<GatewayPlan, "secrets">;
 

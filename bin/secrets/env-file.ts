@@ -1,8 +1,8 @@
 /** Writes values into the env file: the lines of their names are replaced, all others stay as they are. */
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { readEnvFile, sopsFormat } from "../../config/secrets";
-import { envFileNotWritten } from "../../config/errors/secret-values";
+import { encryptionOf, readEnvFile, sopsFormat } from "../../config/secrets";
+import { envFileNotWritten, envFileOpen } from "../../config/errors/secret-values";
 import type { Finding, GatewayConfig } from "../../config";
 import { capture } from "../process";
 import { reasonOf } from "../docker";
@@ -47,6 +47,14 @@ export async function writeEnvFile(
     input: text,
   });
   return armored.code === 0 ? replaceFile(file, armored.output, failed) : failed(reasonOf(armored));
+}
+
+/** A warning where others can read values in clear. Windows has no such bits. */
+export function readableByOthers({ file, shown }: Pick<EnvPlace, "file" | "shown">): readonly Finding[] {
+  if (process.platform === "win32" || !existsSync(file)) return [];
+  const mode = statSync(file).mode & 0o777;
+  const isOpen = (mode & 0o077) !== 0 && encryptionOf(readFileSync(file, "utf8")) === undefined;
+  return isOpen ? [envFileOpen(shown, mode.toString(8))] : [];
 }
 
 /** New names come last; of a name that stands there twice the last line counts, so the others go. */

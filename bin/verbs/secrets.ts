@@ -10,10 +10,11 @@ import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions } from "../open-config";
 import type { ExitCode } from "../exit";
 import { secretsTable } from "../plan/tables";
+import { readableByOthers } from "../secrets/env-file";
 import { hostFiles } from "../secrets/host-files";
 import { lookAtHost } from "../secrets/host-state";
 import type { FileState } from "../secrets/host-state";
-import { changedNames, helperImage, postgresContainer, provideSecrets } from "../secrets/provide";
+import { changedNames, envPlace, helperImage, postgresContainer, provideSecrets } from "../secrets/provide";
 import type { Result } from "../secrets/provide";
 import { purposesOf } from "../secrets/purposes";
 import { guardSalt } from "../secrets/salt";
@@ -29,7 +30,11 @@ export async function secretsInit(terminal: Terminal, options: CommonOptions): P
   if (weak.length > 0) return refuse(terminal, options, weak, shown);
   const docker = connectDocker(config.host, terminal.environment);
   const provided = await provideSecrets(terminal, docker, opened, evaluated.result);
-  const findings = [...provided.findings, ...missingSecrets(plan, provided.values, "warning")];
+  const findings = [
+    ...provided.findings,
+    ...missingSecrets(plan, provided.values, "warning"),
+    ...readableByOthers(envPlace(terminal, opened, config)),
+  ];
   const { made, changed, written, kept } = provided;
   if (options.json === true) writeJson(terminal, { made, changed, written, kept, findings });
   return report(terminal, options, findings, shown);
@@ -41,7 +46,8 @@ export interface SecretsCheckOptions extends CommonOptions {
 }
 
 export async function secretsCheck(terminal: Terminal, options: SecretsCheckOptions): Promise<ExitCode> {
-  const { evaluated, shown, values } = await openConfig(terminal, options, "values");
+  const opened = await openConfig(terminal, options, "values");
+  const { evaluated, shown, values } = opened;
   const { result } = evaluated;
   if (result === undefined) return refuse(terminal, options, evaluated.findings, shown);
   const { config, plan } = result;
@@ -55,6 +61,7 @@ export async function secretsCheck(terminal: Terminal, options: SecretsCheckOpti
       fields.length > 1 ? [sharedName(name, fields)] : [],
     ),
     ...open.map(({ name }) => overlapOpen(name)),
+    ...readableByOthers(envPlace(terminal, opened, config)),
     ...onHost,
   ]);
   if (options.json === true) {

@@ -34,6 +34,15 @@ export function envFileNotWritten(file: string, names: readonly string[], reason
   );
 }
 
+export function envFileOpen(file: string, mode: string): Finding {
+  return warning(
+    "SECRET.FILE_OPEN",
+    "secrets.envFile",
+    `others on this machine may read or change ${file} (mode ${mode})`,
+    `Run \`chmod 600 ${file}\`.`,
+  );
+}
+
 export function easyToGuess(name: string, bits: number): Finding {
   return warning(
     "SECRET.WEAK",

@@ -31,6 +31,16 @@ export const secretValueEntries = entriesOf({
       message: "UI_PASSWORD could not be written to .env: secrets.recipients is empty",
     },
   },
+  "SECRET.FILE_OPEN": {
+    severity: "warning",
+    meaning:
+      "The env file holds values in clear, and its group or everybody on this machine may read or change it.",
+    fix: "`chmod 600` it. `secrets init` makes it so, and leaves the mode of a file that is there.",
+    example: {
+      path: "secrets.envFile",
+      message: "others on this machine may read or change .env (mode 644)",
+    },
+  },
   "SECRET.WEAK": {
     severity: "warning",
     meaning: "A value of the stack's own is short, or made of few different characters.",

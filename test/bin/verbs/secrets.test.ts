@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { workplace } from "../workplace";
@@ -182,6 +182,24 @@ Secrets
 `.trimStart(),
     );
     expect(code).toBe(1);
+  });
+
+  test("warns of an env file in clear that others may read, and so does init", async () => {
+    place.environment.FAR_KEY = "sk-far-away";
+    await place.run("secrets", "init");
+    chmodSync(join(place.directory, "secrets.env"), 0o640);
+    for (const verb of ["check", "init"]) {
+      const { code, err } = await place.run("secrets", verb);
+      expect(err).toContain(
+        "⚠ secrets.envFile: others on this machine may read or change secrets.env (mode 640)  SECRET.FILE_OPEN\n  fix: Run `chmod 600 secrets.env`.",
+      );
+      expect(code).toBe(0);
+    }
+    chmodSync(join(place.directory, "secrets.env"), 0o600);
+    expect((await place.run("secrets", "check")).err).not.toContain("SECRET.FILE_OPEN");
+    place.write("secrets.env", "-----BEGIN AGE ENCRYPTED FILE-----\n");
+    chmodSync(join(place.directory, "secrets.env"), 0o644);
+    expect((await place.run("secrets", "check", "--offline")).err).not.toContain("SECRET.FILE_OPEN");
   });
 
   test("ends with 0 when all are set", async () => {
