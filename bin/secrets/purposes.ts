@@ -3,7 +3,7 @@ import type { GatewayConfig } from "../../config";
 
 /** Name → fields. The keys of providers, of engines and of `secretEnv` may be shared on purpose. */
 export function purposesOf(config: GatewayConfig): ReadonlyMap<string, readonly string[]> {
-  const { proxy, database, cache, grafana, telemetry } = config;
+  const { proxy, database, cache, edge, grafana, telemetry } = config;
   const hasPages = database.type !== "none" && proxy.ui.enabled;
   const engines = config.models.flatMap(({ vllm }) => (vllm?.apiKey == null ? [] : [vllm.apiKey]));
   const providers = config.models.flatMap(({ upstream }) => upstream?.apiKeys ?? []);
@@ -12,6 +12,7 @@ export function purposesOf(config: GatewayConfig): ReadonlyMap<string, readonly 
     ["proxy.saltKey", database.type === "none" ? [] : [proxy.saltKey]],
     ["proxy.ui.password", hasPages ? [proxy.ui.password] : []],
     ["grafana.adminPassword", grafana.enabled ? [grafana.adminPassword] : []],
+    ["edge.basicAuth.password", edge.enabled ? [edge.basicAuth?.password] : []],
     ["database.url", [database.url]],
     ["cache.redis.password", [cache.redis?.password]],
     ["telemetry.langfuse.secretKey", [telemetry.langfuse?.secretKey]],

@@ -63,19 +63,24 @@ function published({ cache, database, grafana, prometheus }: GatewayConfig) {
   ];
 }
 
-/** Each is changed for reasons of its own, and the salt key never. */
-function secrets({ proxy: { masterKey, saltKey, ui }, grafana, models }: GatewayConfig) {
-  const others: (readonly [string, string | null])[] = [
+/** Each is changed for reasons of its own, and the salt key never. Engines may share a key with each other. */
+function secrets({ proxy: { masterKey, saltKey, ui }, grafana, edge, models }: GatewayConfig) {
+  const basicAuth = edge.enabled ? edge.basicAuth?.password : undefined;
+  const named: (readonly [path: string, name: string | undefined])[] = [
+    ["proxy.masterKey", masterKey],
     ["proxy.saltKey", saltKey],
     ["proxy.ui.password", ui.password],
-    ["grafana.adminPassword", grafana.enabled ? grafana.adminPassword : null],
-    ...models.map(
-      ({ name, vllm }) => [formatPath(["models", name, "vllm", "apiKey"]), vllm?.apiKey ?? null] as const,
-    ),
+    ["grafana.adminPassword", grafana.enabled ? grafana.adminPassword : undefined],
+    ["edge.basicAuth.password", basicAuth],
   ];
-  return others
-    .filter(([, name]) => name === masterKey)
-    .map(([path]) => messages.sharedSecret(path, "proxy.masterKey"));
+  const own = named.filter(([, name]) => name !== undefined);
+  const engines = models.map(
+    ({ name, vllm }) => [formatPath(["models", name, "vllm", "apiKey"]), vllm?.apiKey] as const,
+  );
+  return [...own, ...engines].map(([path, name]) => {
+    const first = own.find(([, other]) => other === name)?.[0];
+    return first !== undefined && first !== path && messages.sharedSecret(path, first);
+  });
 }
 
 /** Beside `images.lock.json` an image that is not in it is a finding of its own. */

@@ -49,7 +49,8 @@ export const productionEntries = entriesOf({
   },
   "PRODUCTION.SECRET_SHARED": {
     severity: "error",
-    meaning: "The salt key, the UI's password or an engine's key is the same secret as the master key.",
+    meaning:
+      "Two of the master key, the salt key and the passwords of the UI, Grafana and the edge are one secret, or an engine's key is one of them.",
     fix: "Name a secret of its own.",
     example: {
       path: "proxy.saltKey",
