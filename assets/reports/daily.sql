@@ -14,8 +14,8 @@
 --   avg_tokens_per_request: input and output
 WITH days AS (
   SELECT generate_series(
-    (:'since'::timestamp AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date,
-    ((:'until'::timestamp - interval '1 microsecond') AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date,
+    (:'since'::timestamp AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date::timestamp,
+    ((:'until'::timestamp - interval '1 microsecond') AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date::timestamp,
     interval '1 day')::date AS day
 ), part AS (
   SELECT ("startTime" AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date AS day, end_user, api_key,

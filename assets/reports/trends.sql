@@ -13,8 +13,8 @@
 --   total_cost: dollars
 WITH days AS (
   SELECT generate_series(
-    (:'since'::timestamp AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date,
-    ((:'until'::timestamp - interval '1 microsecond') AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date,
+    (:'since'::timestamp AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date::timestamp,
+    ((:'until'::timestamp - interval '1 microsecond') AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date::timestamp,
     interval '1 day')::date AS day
 ), part AS MATERIALIZED (
   SELECT session_id, ("startTime" AT TIME ZONE 'UTC' AT TIME ZONE :'tz')::date AS day, end_user,

@@ -51,7 +51,8 @@ function begin({ since }: Window, bucket: Bucket | undefined): string {
   // Whole days or hours: so many of them, of which the last one may not be over.
   const start = `date_trunc('${bucket}', "end" - :'interval'::interval)`;
   const next = `${start} + CASE WHEN ${start} = "end" - :'interval'::interval THEN interval '0' ELSE interval '1 ${bucket}' END`;
-  return `least(${next}, date_trunc('${bucket}', "end" - interval '1 microsecond'))`;
+  // Where clocks change at midnight a day can begin at one, and the next one does not.
+  return `least(date_trunc('${bucket}', ${next}), date_trunc('${bucket}', "end" - interval '1 microsecond'))`;
 }
 
 /** LiteLLM's times are UTC without saying so. */

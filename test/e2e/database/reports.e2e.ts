@@ -182,6 +182,16 @@ test("S1-25: when clocks go back the hour from two to three is there twice", asy
   expect(twice).toEqual(["2026-10-25T02:00:00+02:00", "2026-10-25T02:00:00+01:00"]);
 });
 
+test("S1-21: where clocks change at midnight every day is there, and begins at its first moment", async () => {
+  const cairo = ["--tz", "Africa/Cairo", "--until"];
+  for (const [report, day] of Object.entries({ daily: "request_date", trends: "date" })) {
+    const rows = await desk.rows(report, "--since", "2026-04-22", ...cairo, "2026-04-26");
+    expect(rows.map((row) => row[day])).toEqual(["2026-04-22", "2026-04-23", "2026-04-24", "2026-04-25"]);
+  }
+  const { out } = await desk.ask(["daily", "--json", "--since", "6d", ...cairo, "2026-04-30T12:00"]);
+  expect(JSON.parse(out)).toMatchObject({ since: "2026-04-25T00:00:00+03:00" });
+});
+
 test("S1-21: a window ends before its last moment", async () => {
   const at = "2026-03-01T11:00:00Z";
   const requests = async (...words: string[]) => (await desk.rows("requests", ...words)).length;
