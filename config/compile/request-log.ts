@@ -27,19 +27,16 @@ if TYPE_CHECKING:
     from litellm.proxy._types import UserAPIKeyAuth
 
 LEVELS = {"info": 20, "warn": 30, "error": 40}
-# Behind the end of a path; the first that fits.
-EVENTS = {
-    "/chat/completions": "chat_completion",
-    "/completions": "text_completion",
-    "/messages": "message",
-    "/responses": "response",
-    "/embeddings": "embedding",
-    "/rerank": "rerank",
-    "/moderations": "moderation",
-    "/images/generations": "image",
-    "/audio/speech": "speech",
-    "/audio/transcriptions": "transcription",
-}
+# By the end of a path, the first that fits; else by its resource, as the edge opens them to clients. What administers has no line.
+ENDS = """/chat/completions=chat_completion /completions=text_completion /messages=message /responses=response /embeddings=embedding
+/rerank=rerank /moderations=moderation /images/generations=image /images/edits=image_edit /audio/speech=speech
+/audio/transcriptions=transcription /audio/translations=translation :generateContent=generate_content
+:streamGenerateContent=generate_content :countTokens=token_count /count_tokens=token_count /input_tokens=token_count
+/token_counter=token_count"""
+RESOURCES = """chat=chat_completion completions=text_completion embeddings=embedding models= messages=message responses=response
+rerank=rerank moderations=moderation audio=audio images=image videos=video ocr=ocr realtime=realtime files=file batches=batch
+fine_tuning=fine_tuning assistants=assistant threads=thread vector_stores=vector_store search=search containers=container"""
+EVENTS, OTHERS = (dict(pair.split("=") for pair in pairs.split()) for pairs in (ENDS, RESOURCES))
 # Of a request: what a line with prompts has, and what is not the client's own.
 PROMPTS = ("messages", "input", "prompt", "system", "instructions", "query", "documents")
 LITELLMS = {"metadata", "litellm_metadata", "standard_logging_object", "proxy_server_request", "secret_fields", "headers", "call_type"}
@@ -74,7 +71,10 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def event_of(path: str) -> str | None:
-    return next((event for end, event in EVENTS.items() if path.rstrip("/").endswith(end)), None)
+    event = next((event for end, event in EVENTS.items() if path.rstrip("/").endswith(end)), None)
+    resource = next((part for part in path.split("/") if part not in ("", "openai", "v1", "v2", "v1beta")), "")
+    passed = "pass_through_endpoint" if path.startswith(("/openai/", "/engines/")) else None
+    return event or OTHERS.get(resource, passed) or None
 
 
 def about_client(request: Mapping[str, object], metadata: Mapping[str, object]) -> Record:

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { apiPaths } from "../../../config/plan/edge-access";
 import { serviceImages } from "../../../config/presets/images";
 import { run } from "../run";
 import { lastJson } from "./container";
@@ -25,8 +26,24 @@ const seen = z.object({
     pictures: said,
   }),
   asked: z.object({ reached: z.array(z.string()), refused: z.array(z.string()) }),
+  events: z.record(z.string(), z.string().nullable()),
   overhead: z.object({ p50_ms: z.number(), p99_ms: z.number(), lines: z.int() }),
 });
+
+/** What the edge opens to everybody, the resource and something below it, and what it does not. */
+const open = apiPaths.map((path) =>
+  path.replace(/\*$/, path === "/v1beta/models/*" ? "m:generateContent" : "x"),
+);
+const administers = [
+  "/",
+  "/ui/",
+  "/key/info",
+  "/v1/model/info",
+  "/v2/login",
+  "/metrics",
+  "/openai",
+  "/vector_store/list",
+];
 
 let trial: z.output<typeof seen>;
 
@@ -37,7 +54,18 @@ beforeAll(async () => {
   const { image } = serviceImages.litellm;
   const ran = await run(
     "docker",
-    ["run", ...flags, ...environment, "--entrypoint", "python3", image, "-c", program, "/assets"],
+    [
+      "run",
+      ...flags,
+      ...environment,
+      "--entrypoint",
+      "python3",
+      image,
+      "-c",
+      program,
+      "/assets",
+      JSON.stringify([...open, ...administers]),
+    ],
     { mayFail: true },
   );
   trial = seen.parse(lastJson(ran));
@@ -89,6 +117,14 @@ test("S0-21: a body that a backend gives back is not in the line, whatever it ha
   });
   expect(trial.asked.reached.toSorted()).toEqual(["cats", "mine"]);
   expect(trial.asked.refused.toSorted()).toEqual(["mine", "words"]);
+});
+
+test("a failure on a path that the edge opens is a line, but for lists and health checks", () => {
+  const silent = Object.entries(trial.events).flatMap(([path, event]) => (event === null ? [path] : []));
+  const lists = open.filter((path) => /^(\/v1)?\/models|^\/health\//.test(path));
+  expect(lists.length).toBe(6);
+  expect(silent.toSorted()).toEqual([...lists, ...administers].toSorted());
+  expect(trial.events).toMatchObject({ "/v1beta/models/m:generateContent": "generate_content" });
 });
 
 test("S0-24: an error of a long request costs no more than one of a short one", () => {

@@ -1,6 +1,6 @@
 """Tries the sinks of the request log with real processes, pipes and a disk that is full. Prints what it saw as JSON.
 
-argv[1] is the folder of the two modules; /small is a disk of 64 KiB.
+argv[1] is the folder of the two modules, argv[2] a list of paths; /small is a disk of 64 KiB.
 """
 
 import asyncio
@@ -250,5 +250,21 @@ def asked() -> dict[str, object]:
     }
 
 
-trials = [file_of_four, rotated, pipe_of_four, full_disk, closed, stuck, messages, echoes, long_requests, asked, overhead]
+def events() -> dict[str, str | None]:
+    """Of the failures on the paths of argv[2]; each has a line unless it is None."""
+    import request_log
+
+    class Key:
+        request_route: str
+
+    def told(path: str) -> str | None:
+        key = Key()
+        key.request_route = path
+        record = request_log.failure({}, PermissionError("no"), key)
+        return None if record is None else str(record["event"])
+
+    return {path: told(path) for path in json.loads(sys.argv[2])}
+
+
+trials = [file_of_four, rotated, pipe_of_four, full_disk, closed, stuck, messages, echoes, long_requests, asked, events, overhead]
 print(json.dumps({trial.__name__: trial() for trial in trials}))
