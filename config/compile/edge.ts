@@ -1,6 +1,6 @@
 /** The edge's configuration (Caddy): TLS, who may come in, and the way to the proxies without a dropped request. */
 import type { GatewayConfig } from "../gateway-config";
-import { apiPaths, privateRanges } from "../plan/edge-access";
+import { apiPaths, privateRanges, uiPaths } from "../plan/edge-access";
 import { edgePorts, gatewayUrl, hasTls } from "../plan/edge-ports";
 import { serviceNames } from "../plan/names";
 import type { GatewayPlan } from "../plan/types";
@@ -113,7 +113,7 @@ function gateway(config: GatewayConfig): Directive {
       refuse("@closed", 403, "this path is not open to this address"),
       ...(basicAuth
         ? [
-            "@ui path /ui /ui/*",
+            `@ui path ${uiPaths.join(" ")}`,
             block("basic_auth @ui", [`${basicAuth.user} {$UI_HASH}`]),
             "request_header @ui -Authorization",
           ]

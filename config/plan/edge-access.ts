@@ -14,6 +14,14 @@ export const apiPaths: readonly string[] = [
   ...["/utils/token_counter", "/health/liveliness", "/health/liveness"],
 ];
 
+/**
+ * Where LiteLLM's admin UI is, shows a form for a password, and tries one. Beside them the UI sends keys of its own, which another
+ * password in the same header would drive out.
+ */
+export const uiPaths: readonly string[] = [
+  ...["/ui", "/ui/*", "/login", "/v2/login", "/v3/login", "/fallback/login", "/sso/key/generate"],
+];
+
 /** What `private` stands for in a list of addresses: this machine and networks that are not the internet. */
 export const privateRanges: readonly string[] = [
   ...["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"],

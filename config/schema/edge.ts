@@ -65,7 +65,7 @@ export const edgeSchema = z.strictObject({
   adminIps: z.array(range()).default(["private"]),
   /** Further paths that everybody may reach, such as pass-through endpoints. */
   publicPaths: z.array(path()).default([]),
-  /** A password in front of the admin UI, asked by the browser before LiteLLM's own. */
+  /** A password in front of the admin UI and of every way to log in to it, asked by the browser before LiteLLM's own. */
   basicAuth: z
     .strictObject({
       user: z

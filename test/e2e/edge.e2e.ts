@@ -125,17 +125,26 @@ describe("who may come in", () => {
 
   test("a reload opens the UI behind its password, and then closes everything", async () => {
     await bed.deliver({ ...edge, adminIps: ["private"] });
-    const ui = (password?: string) =>
+    const ui = (password?: string, path = "/ui/") =>
       ask({
-        path: "/ui/",
+        path,
         tls: { ca },
         headers: password === undefined ? {} : { authorization: `Basic ${btoa(`admin:${password}`)}` },
       });
     await eventually("the UI asks for a password", 90, async () => (await ui()).status === 401);
     expect((await ui("wrong")).status).toBe(401);
-    const right = await ui("a password of the test");
-    expect(right.status).toBe(200);
-    expect((JSON.parse(right.body) as { headers: object }).headers).not.toHaveProperty("Authorization");
+    const right = "a password of the test";
+    const answer = await ui(right);
+    expect(answer.status).toBe(200);
+    expect((JSON.parse(answer.body) as { headers: object }).headers).not.toHaveProperty("Authorization");
+    for (const path of ["/login", "/v2/login", "/v3/login", "/fallback/login", "/sso/key/generate"])
+      expect({
+        path,
+        open: (await ui(undefined, path)).status,
+        right: (await ui(right, path)).status,
+      }).toEqual({ path, open: 401, right: 200 });
+    // The UI's own calls bring a key in that header.
+    expect((await ui(undefined, "/sso/get/ui_settings")).status).toBe(200);
     await bed.deliver({ ...edge, allowIps: ["203.0.113.0/24"] });
     await eventually("no one else may connect", 90, async () => (await ask({ tls: { ca } })).status === 403);
   });

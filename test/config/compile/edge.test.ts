@@ -76,6 +76,10 @@ describe("compileEdge", () => {
   test("the browser's password is a hash that only the container knows", () => {
     const input = withFar({ edge: { domain, tls: "internal", basicAuth: { user: "office" } } });
     expect(starting(input, "office")).toEqual(["office {$UI_HASH}"]);
+    const [asked = ""] = starting(input, "@ui path");
+    // Where LiteLLM tries a password; not where the UI sends its own key in the header.
+    expect(asked.split(" ")).toEqual(expect.arrayContaining(["/ui/*", "/login", "/v2/login", "/v3/login"]));
+    expect(asked).not.toMatch(/\/sso\/\*| \/key|\/v1|onboarding/);
   });
 
   test("no HSTS without TLS, and none when it is not wanted", () => {
