@@ -112,6 +112,19 @@ describe("who may come in", () => {
     });
   });
 
+  test("the exporter tells of this certificate what the alerts about it read", async () => {
+    const { metrics, rules } = await bed.certificateMetrics(edge);
+    const read = [...rules.matchAll(/(\w+)\{job=\\?"certificate\\?"\}/g)].map(([, name = ""]) => name);
+    expect(new Set(read)).toEqual(new Set(["probe_ssl_earliest_cert_expiry", "probe_success"]));
+    const values = new Map(
+      read.map((name) => [name, Number(new RegExp(`^${name} (\\S+)$`, "m").exec(metrics)?.[1])]),
+    );
+    expect(values.get("probe_success")).toBe(1);
+    // Caddy's own authority gives 12 hours.
+    const left = Number(values.get("probe_ssl_earliest_cert_expiry")) - Date.now() / 1000;
+    expect([left > 0, left < 86_400]).toEqual([true, true]);
+  });
+
   test("over HTTP/2 too a stream may last longer than a body may take", async () => {
     expect(await askHttp2(chat, '{"stream":60}', ca)).toContain("data: 59\n\nend");
   });

@@ -6,8 +6,11 @@ import http2 from "node:http2";
 import type { TLSSocket } from "node:tls";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import { evaluateInput, formatFindings } from "../../../config";
 import type { GatewayInput } from "../../../config";
+import type { Workload } from "../../../config/plan/types";
 import { serviceImages } from "../../../config/presets/images";
 import { makeCertificate } from "../certificate";
 import { docker, run } from "../run";
@@ -33,6 +36,17 @@ export interface Ask {
   readonly tls?: https.RequestOptions;
   readonly port?: number;
 }
+
+const texts = z.array(z.string());
+const scraped = z.object({
+  scrape_configs: z.array(
+    z.object({
+      job_name: z.string(),
+      params: z.object({ module: texts, target: texts }).optional(),
+      static_configs: z.array(z.object({ targets: texts })).optional(),
+    }),
+  ),
+});
 
 export class EdgeBed {
   readonly folder = mkdtempSync(join(tmpdir(), "edge-"));
@@ -200,30 +214,55 @@ export class EdgeBed {
     });
   }
 
-  /** Fills the config volume by a container that is never started. */
-  async deliver(edge: GatewayInput["edge"], change = (text: string) => text) {
+  private compiled(role: Workload["role"], { edge, prometheus }: GatewayInput) {
     const { result, findings } = evaluateInput(
       {
         name: "edgebed",
         models: { far: { upstream: { model: "openai/gpt-4o", apiKeys: ["FAR_KEY"] } } },
         cache: { type: "none" },
         database: { type: "none" },
-        prometheus: { enabled: false },
+        prometheus,
         edge: { httpPort, ...edge },
       },
       { readText: (file) => ({ text: readFileSync(join(this.folder, file), "utf8") }) },
     );
     if (!result) throw new Error(formatFindings(findings, "edgebed"));
-    const workload = result.plan.workloads.find(({ role }) => role === "edge");
-    if (!workload) throw new Error("a plan without an edge");
+    const workload = result.plan.workloads.find((one) => one.role === role);
+    if (!workload) throw new Error(`a plan without ${role}`);
+    return { workload, artefacts: result.artefacts };
+  }
+
+  /** What the certificate's exporter answers when it is asked as Prometheus asks it, and the rules that read it. */
+  async certificateMetrics(edge: GatewayInput["edge"]) {
+    const { workload, artefacts } = this.compiled("blackbox-exporter", { edge, prometheus: {} });
+    const { scrape_configs: jobs } = scraped.parse(parse(artefacts.prometheus));
+    const job = jobs.find(({ job_name: name }) => name === "certificate");
+    const file = join(this.folder, "blackbox.yml");
+    writeFileSync(file, artefacts.blackbox);
+    const name = `${this.prefix}-exporter`;
+    this.made.push(name);
+    const mount = ["-v", `${file}:${workload.files[0]?.path ?? ""}:ro`, "--user", workload.user ?? ""];
+    const command = ["--entrypoint", workload.entrypoint?.[0] ?? "", workload.image, ...workload.argv];
+    await docker("run", "-d", "--name", name, "--network", this.network, ...mount, ...command);
+    // The edge has another name here than in its plan.
+    const target = (job?.params?.target[0] ?? "").replace(/^[^:]+/, domain);
+    const query = new URLSearchParams({ module: job?.params?.module[0] ?? "", target });
+    const address = `http://${name}:${job?.static_configs?.[0]?.targets[0]?.split(":")[1] ?? ""}/probe?${query.toString()}`;
+    const program = `import urllib.request as u; print(u.urlopen("${address}", timeout=10).read().decode())`;
+    const ask = () =>
+      run("docker", ["exec", this.proxies[0] ?? "", "python3", "-c", program], { mayFail: true });
+    await eventually("the exporter answers", 60, async () => (await ask()).code === 0);
+    return { metrics: (await ask()).output, rules: artefacts.rules };
+  }
+
+  /** Fills the config volume by a container that is never started. */
+  async deliver(edge: GatewayInput["edge"], change = (text: string) => text) {
+    const { workload, artefacts } = this.compiled("edge", { edge, prometheus: { enabled: false } });
     const carrier = `${this.edge}-carrier`;
     await docker("create", "--name", carrier, "-v", `${this.edge}-config:/etc/caddy`, workload.image);
     for (const { path, artefact } of workload.files) {
       const text = join(this.folder, "carried");
-      writeFileSync(
-        text,
-        artefact === "edge" ? change(result.artefacts.edge) : (result.artefacts[artefact] ?? ""),
-      );
+      writeFileSync(text, artefact === "edge" ? change(artefacts.edge) : (artefacts[artefact] ?? ""));
       await docker("cp", "-q", text, `${carrier}:${path}`);
     }
     await docker("rm", carrier);
