@@ -22,13 +22,15 @@ export const gatewayAlerts: Entries = {
     fix: "Read its log as for ProxyDown; `docker restart` that one container. The others go on.",
   },
   ProxyMemoryHigh: {
-    symptom: "A proxy holds more than 85 % of its memory limit; beyond it the kernel ends the container.",
+    symptom:
+      "A proxy holds more than 85 % of its memory limit; beyond it the kernel ends the container. With `proxy.workers` above 1 there is no such alert: LiteLLM tells the memory of a single worker only.",
     cause: "Many long requests at once, large cached answers, or a leak.",
     command: "docker stats --no-stream",
     fix: "`docker restart <stack>-proxy` ends open requests after `proxy.stopGrace`; with `proxy.replicas: 2` nobody notices. If it comes back, add replicas.",
   },
   ProxyMemoryGrowing: {
-    symptom: "A proxy's memory has grown for six hours, and reaches its limit within a day.",
+    symptom:
+      "A proxy's memory has grown for six hours, and reaches its limit within a day. Not told with several `proxy.workers`, as ProxyMemoryHigh.",
     cause: "A leak in LiteLLM or in a callback, or ever more keys and models.",
     command: "docker stats --no-stream",
     fix: "Restart it at a quiet time. Leave out callbacks one by one (`proxy.callbacks`) to find which one it is.",
