@@ -4,7 +4,7 @@ import { checkAccessLimits } from "./checks/access-limits";
 import { checkAdapters, checkSpeculative } from "./checks/additions";
 import { checkBackup } from "./checks/backup";
 import { checkCallbacks } from "./checks/callbacks";
-import { checkConnections, checkDatabaseFeatures } from "./checks/database-features";
+import { checkConnections, checkDatabaseFeatures, checkSpendLogs } from "./checks/database-features";
 import { checkAliases } from "./checks/aliases";
 import { checkEngineArguments } from "./checks/engine";
 import { checkEngineEnvironment } from "./checks/engine-environment";
@@ -74,6 +74,7 @@ const checks: readonly Check[] = [
   checkExternalRedis,
   checkDatabase,
   checkDatabaseFeatures,
+  checkSpendLogs,
   checkBackup,
   checkConnections,
   checkAccess,

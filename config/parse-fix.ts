@@ -12,6 +12,7 @@ const mainKeys: Readonly<Record<string, string>> = {
   host: "preset",
   contextWindow: "input",
   storePrompts: "retention",
+  spendLogs: "retention",
   cache: "type",
   database: "type",
   imagePolicy: "pull",

@@ -11,6 +11,7 @@ const features: readonly (readonly [string, string])[] = [
   ["proxy.saltKey", "what it encrypts"],
   ["proxy.budget", "a budget"],
   ["proxy.storePrompts", "the log of prompts"],
+  ["database.spendLogs", "the log of requests"],
   ["access", "a virtual key"],
 ];
 
@@ -20,6 +21,13 @@ export function checkDatabaseFeatures(config: GatewayConfig): readonly Finding[]
   return features
     .filter(([path]) => isGiven(config, path) && !(path === "proxy.ui" && !config.proxy.ui.enabled))
     .map(([path, feature]) => messages.databaseNeeded(path, feature));
+}
+
+/** Both delete whole rows of the same table, so LiteLLM has one setting for them. */
+export function checkSpendLogs({ database, proxy }: GatewayConfig): readonly Finding[] {
+  const [kept, prompts] = [database.spendLogs?.retention, proxy.storePrompts?.retention];
+  if (kept === undefined || prompts === undefined || kept === prompts) return [];
+  return [messages.retentionTwice("database.spendLogs.retention", kept, prompts)];
 }
 
 export function checkConnections(config: GatewayConfig): readonly Finding[] {

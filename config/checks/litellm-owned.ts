@@ -57,14 +57,11 @@ const written = rows(`
   general_settings.cancel_on_disconnect | the toolkit
   general_settings.coordination_redis | cache.redis
   general_settings.store_prompts_in_spend_logs | proxy.storePrompts
-  general_settings.maximum_spend_logs_retention_period | proxy.storePrompts.retention
-  general_settings.maximum_spend_logs_retention_interval | proxy.storePrompts.retention
+  general_settings.maximum_spend_logs_retention_period | database.spendLogs.retention
+  general_settings.maximum_spend_logs_retention_interval | database.spendLogs.retention
   general_settings.database_url | database.url
   general_settings.database_connection_pool_limit | database.maxConnections
   general_settings.disable_prisma_schema_update | the toolkit
-  general_settings.store_prompts_in_spend_logs | proxy.storePrompts
-  general_settings.maximum_spend_logs_retention_period | proxy.storePrompts
-  general_settings.maximum_spend_logs_retention_interval | proxy.storePrompts
   general_settings.background_health_checks | routing.healthChecks
   general_settings.health_check_interval | routing.healthChecks
   general_settings.enable_health_check_routing | routing.healthChecks

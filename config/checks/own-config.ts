@@ -23,6 +23,7 @@ const compiled = [
   "cache.callTypes",
   "cache.namespace",
   "database.maxConnections",
+  "database.spendLogs",
 ];
 
 export function checkOwnConfig(config: GatewayConfig): readonly Finding[] {

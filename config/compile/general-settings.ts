@@ -17,7 +17,8 @@ export function generalSettings(config: GatewayConfig): object {
     always_include_stream_usage: true,
     cancel_on_disconnect: true,
     ...(database.type === "none" ? {} : { database_connection_pool_limit: poolPerWorker(config) }),
-    ...storedPrompts(config),
+    ...(config.proxy.storePrompts === undefined ? {} : { store_prompts_in_spend_logs: true }),
+    ...spendLogRetention(config),
     ...coordinationSettings(config),
     ...(routing.healthChecks === false || !isChecked
       ? {}
@@ -37,12 +38,11 @@ function poolPerWorker({ database, proxy }: GatewayConfig): number {
 
 const daySeconds = 86_400;
 
-/** Deleted as often as the time is short, at least daily. */
-function storedPrompts({ proxy }: GatewayConfig): object {
-  if (proxy.storePrompts === undefined) return {};
-  const { retention } = proxy.storePrompts;
+/** Deleted as often as the time is short, at least daily. Where both say it they agree. */
+function spendLogRetention({ database, proxy }: GatewayConfig): object {
+  const retention = database.spendLogs?.retention ?? proxy.storePrompts?.retention;
+  if (retention === undefined) return {};
   return {
-    store_prompts_in_spend_logs: true,
     maximum_spend_logs_retention_period: durationText(retention),
     maximum_spend_logs_retention_interval: durationText(Math.min(retention, daySeconds)),
   };

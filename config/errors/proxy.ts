@@ -70,6 +70,15 @@ export function databaseNeeded(path: string, feature: string): Finding {
   );
 }
 
+export function retentionTwice(path: string, kept: number, prompts: number): Finding {
+  return error(
+    "DATABASE.RETENTION_TWICE",
+    path,
+    `rows of requests go after ${kept} s here and after ${prompts} s by proxy.storePrompts.retention, and they are the same rows`,
+    "Give both the same time.",
+  );
+}
+
 export function connectionsFew(path: string, connections: number, workers: number): Finding {
   return error(
     "DATABASE.CONNECTIONS_FEW",

@@ -10,10 +10,14 @@ import type { Place } from "./report";
 export function completeDatabase(context: Context, hasDatabase: boolean, ui: Place | undefined): void {
   if (hasDatabase || context.settings.get(["database", "type"]) !== undefined) return;
   const { settings } = context;
-  const needs = ["budget", "storePrompts"].find((key) => settings.keys(["proxy", key]).length > 0);
+  const needs = [
+    ["proxy", "budget"],
+    ["proxy", "storePrompts"],
+    ["database", "spendLogs"],
+  ].find((path) => settings.keys(path).length > 0);
   if (needs !== undefined) {
-    const place = placeOf(settings, ["proxy", needs, ...settings.keys(["proxy", needs]).slice(0, 1)]);
-    const note = `proxy.${needs} needs Postgres: the toolkit brings it`;
+    const place = placeOf(settings, [...needs, ...settings.keys(needs).slice(0, 1)]);
+    const note = `${formatPath(needs)} needs Postgres: the toolkit brings it`;
     context.report.corrected(place, "no database", "database", note);
   } else if (ui)
     context.report.corrected(

@@ -43,24 +43,24 @@ export function mapDatabaseUrl(context: Context, { value, place, from }: Setting
   put(context, place, from, ["database", "url"], needSecret(context, name, place));
 }
 
-/** Prompts are kept only where both are said: how long is a decision. */
+/** Prompts are kept only where both are said: how long is a decision. Rows without them may have a time of their own. */
 export function mapStoredPrompts(context: Context, setting: Setting, file: LitellmFile): void {
   const { key, value, place, from, section } = setting;
   const stored = record(record(file.yaml.data)[section]).store_prompts_in_spend_logs === true;
-  const path = ["proxy", "storePrompts", "retention"];
+  const path = stored ? ["proxy", "storePrompts", "retention"] : ["database", "spendLogs", "retention"];
   const period = record(record(file.yaml.data)[section]).maximum_spend_logs_retention_period;
-  if (key === "maximum_spend_logs_retention_period")
-    if (stored) put(context, place, from, path, value);
-    else
-      context.report.unmapped(
-        place,
-        from,
-        "proxy.storePrompts says it, and keeps prompts, which the file does not",
-      );
+  if (key === "maximum_spend_logs_retention_period") put(context, place, from, path, inDays(value));
   else if (!stored)
     context.report.mapped(place, from, null, "prompts are not kept unless proxy.storePrompts says so");
   else if (period !== undefined) context.report.mapped(place, from, formatPath(path));
   else put(context, place, from, path, "30d", "prompts were kept for ever; a month is assumed");
+}
+
+/** LiteLLM takes a bare number for days, and knows weeks. */
+function inDays(value: unknown): unknown {
+  if (typeof value === "number") return `${value}d`;
+  const weeks = typeof value === "string" ? /^(\d+)w$/.exec(value)?.[1] : undefined;
+  return weeks === undefined ? value : `${Number(weeks) * 7}d`;
 }
 
 /** Debug logs hold prompts: who wants them turns them on for a while. */

@@ -84,7 +84,7 @@ export const resourceAlerts: Entries = {
     symptom: "A disk of the host has less than 5 % left.",
     cause: "Weights, images, logs, the request log in Postgres, backups.",
     command: "df -h; docker system df",
-    fix: "`docker image prune`; remove weights that no model uses from `host.weightsDir`; shorten `prometheus.retention` and `proxy.storePrompts.retention`.",
+    fix: "`docker image prune`; remove weights that no model uses from `host.weightsDir`; shorten `prometheus.retention` and `database.spendLogs.retention`.",
   },
   DiskFilling: {
     symptom: "At the pace of the last hours a disk is full within a day.",

@@ -17,6 +17,13 @@ export const databaseSchema = z.strictObject({
   image: z.string().min(1).optional(),
   /** Connections of each proxy container. */
   maxConnections: count().default(10),
+  /** LiteLLM's log of requests, a row for each. @default kept for ever */
+  spendLogs: z
+    .strictObject({
+      /** After this time whole rows are deleted; daily sums of spend stay. */
+      retention: duration(),
+    })
+    .optional(),
   /** Backups on a schedule. @default none; `llm-gateway backup` makes one at any time */
   backup: backupSchema.optional(),
   /** Publish Postgres on the host. @default not published */

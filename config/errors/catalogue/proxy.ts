@@ -65,6 +65,17 @@ export const proxyEntries = entriesOf({
     fix: "Set `database.type` to `postgres` or `external`, or remove the setting.",
     example: { path: "proxy.budget", message: "a budget needs a database, but database.type is none" },
   },
+  "DATABASE.RETENTION_TWICE": {
+    severity: "error",
+    meaning:
+      "`database.spendLogs` and `proxy.storePrompts` delete the same rows, prompts and all, and say different times.",
+    fix: "Give both the same time; without stored prompts `database.spendLogs` alone.",
+    example: {
+      path: "database.spendLogs.retention",
+      message:
+        "rows of requests go after 7776000 s here and after 604800 s by proxy.storePrompts.retention, and they are the same rows",
+    },
+  },
   "DATABASE.CONNECTIONS_FEW": {
     severity: "error",
     meaning: "`database.maxConnections` is shared by the workers of a proxy, and there are more workers.",

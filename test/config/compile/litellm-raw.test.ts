@@ -133,6 +133,7 @@ const everything = {
     budget: { max: 9, per: "30d" },
     storePrompts: { retention: "7d" },
   },
+  database: { spendLogs: { retention: "7d" } },
   telemetry: { langfuse: {}, langsmith: {} },
   cache: { ttl: "1m", redis: { clusterNodes: ["a:1"], password: "STORE_KEY", tls: true } },
 };

@@ -75,6 +75,20 @@ describe("budget and stored prompts", () => {
     });
   });
 
+  test.each([
+    ["90d", "90d", "1d"],
+    ["12h", "12h", "12h"],
+  ])("rows of requests go after %s, without a prompt in them too", (retention, period, interval) => {
+    const settings = general({ database: { spendLogs: { retention } } });
+    expect(settings).toMatchObject({
+      maximum_spend_logs_retention_period: period,
+      maximum_spend_logs_retention_interval: interval,
+    });
+    expect(settings).not.toHaveProperty("store_prompts_in_spend_logs");
+    const both = general({ database: { spendLogs: { retention } }, proxy: { storePrompts: { retention } } });
+    expect(both).toEqual({ ...settings, store_prompts_in_spend_logs: true });
+  });
+
   test("S1-32: without asking no prompt is stored", () => {
     expect(Object.keys(general({})).filter((key) => /prompts|retention/.test(key))).toEqual([]);
   });

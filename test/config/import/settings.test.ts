@@ -45,6 +45,14 @@ test.each([
     { proxy: { storePrompts: { retention: "30d" } } },
   ],
   [
+    "general_settings: { maximum_spend_logs_retention_period: 2w, database_url: os.environ/PG }",
+    { database: { type: "external", url: "PG", spendLogs: { retention: "14d" } } },
+  ],
+  [
+    "general_settings: { maximum_spend_logs_retention_period: 9 }",
+    { database: { spendLogs: { retention: "9d" } } },
+  ],
+  [
     "litellm_settings: { success_callback: [langfuse], callbacks: [otel] }",
     { telemetry: { langfuse: { publicKey: "LANGFUSE_PUBLIC_KEY" } }, proxy: { callbacks: ["otel"] } },
   ],
@@ -74,10 +82,7 @@ test.each([
 });
 
 test.each([
-  [
-    "general_settings: { maximum_spend_logs_retention_period: 7d }",
-    "proxy.storePrompts says it, and keeps prompts, which the file does not",
-  ],
+  ["general_settings: { maximum_spend_logs_retention_interval: 7d }", "database.spendLogs.retention says it"],
   [
     "router_settings: { allowed_fails_policy: { TimeoutErrorAllowedFails: 1 } }",
     "routing.cooldown.afterFailures says it",

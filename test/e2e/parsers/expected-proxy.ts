@@ -115,6 +115,7 @@ export function expectedGeneral(config: GatewayConfig): object {
   const { proxy, database, routing, litellm } = config;
   const { masterKey, storePrompts, workers } = proxy;
   const pool = Math.max(1, Math.floor(database.maxConnections / workers));
+  const retention = database.spendLogs?.retention ?? storePrompts?.retention;
   return {
     ...(masterKey === "none"
       ? { dangerously_permit_weak_or_unset_master_key: true }
@@ -124,13 +125,13 @@ export function expectedGeneral(config: GatewayConfig): object {
     always_include_stream_usage: true,
     cancel_on_disconnect: true,
     ...(database.type === "none" ? {} : { database_connection_pool_limit: pool }),
-    ...(storePrompts
-      ? {
-          store_prompts_in_spend_logs: true,
-          maximum_spend_logs_retention_period: storePrompts.retention,
-          maximum_spend_logs_retention_interval: Math.min(storePrompts.retention, 86_400),
-        }
-      : {}),
+    ...(storePrompts ? { store_prompts_in_spend_logs: true } : {}),
+    ...(retention === undefined
+      ? {}
+      : {
+          maximum_spend_logs_retention_period: retention,
+          maximum_spend_logs_retention_interval: Math.min(retention, 86_400),
+        }),
     ...(isChecked(config) && routing.healthChecks !== false
       ? {
           background_health_checks: true,
