@@ -9,9 +9,15 @@ export const exit = Object.freeze({
   usage: 2,
   /** Nobody read the output to its end: as a shell counts a program that SIGPIPE ended. No verb returns it. */
   unread: 141,
+  /** As a shell counts a program that Ctrl-C ended, or SIGTERM. No verb returns them. */
+  interrupted: 130,
+  terminated: 143,
 });
 
-export type ExitCode = (typeof exit)[Exclude<keyof typeof exit, "unread">];
+export type ExitCode = (typeof exit)[Exclude<
+  keyof typeof exit,
+  "unread" | "interrupted" | "terminated"
+>];
 
 /** The command line is wrong in a way that only a verb can see. Printed without a stack trace, exit code 2. */
 export class WrongUsage extends Error {}

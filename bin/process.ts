@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { enter, leave } from "./interrupt";
 
 export interface Program {
   readonly file: string;
@@ -85,48 +86,15 @@ function start({ file, args, environment, directory, input, isOpen = false }: St
 }
 
 function ended(child: ChildProcess, onReason: (reason: string) => void): Promise<number> {
-  const forget = passSignals(child);
+  enter(child);
   return new Promise<number>((resolve) => {
     child.on("error", (problem: NodeJS.ErrnoException) => {
       onReason(problem.code === "ENOENT" ? `${child.spawnfile}: command not found` : problem.message);
-      resolve(127);
+      if (leave(child)) resolve(127);
     });
     child.on("close", (code, signal) => {
       if (signal !== null) onReason(`ended by ${signal}`);
-      resolve(code ?? 1);
+      if (leave(child)) resolve(code ?? 1);
     });
-  }).finally(forget);
-}
-
-export interface Interrupt {
-  readonly isInterrupted: () => boolean;
-  /** For what would wait meanwhile. */
-  readonly signal: AbortSignal;
-  readonly forget: () => void;
-}
-
-/** For a verb that must clean up: Ctrl-C ends its children, and itself only where it looks. */
-export function onInterrupt(): Interrupt {
-  const interrupt = new AbortController();
-  const { signal } = interrupt;
-  const note = () => interrupt.abort();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, note);
-  const forget = () => {
-    for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, note);
-  };
-  return { isInterrupted: () => signal.aborted, signal, forget };
-}
-
-/** An interrupted verb first lets its child end in order. On a terminal the child has got Ctrl-C already. */
-function passSignals(child: ChildProcess): () => void {
-  const onInterrupt = () => {
-    if (!process.stdin.isTTY) child.kill("SIGINT");
-  };
-  const onTerminate = () => child.kill("SIGTERM");
-  process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", onTerminate);
-  return () => {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onTerminate);
-  };
+  });
 }

@@ -51,8 +51,10 @@ export function removePartial(folder: HostFolder, name: string): Promise<Finishe
   return folder.docker.run(shell(folder, 'rm -f "$1.partial"', name));
 }
 
+/** Without an init of its own a container's first process does not hear that nobody reads any more. */
 export function readFile(folder: HostFolder, name: string): Running {
-  return folder.docker.open(shell(folder, 'exec cat "$1"', name));
+  const [command = "", ...words] = shell(folder, 'exec cat "$1"', name);
+  return folder.docker.open([command, "--init", ...words]);
 }
 
 export interface ListedBackup {

@@ -8,10 +8,11 @@ import type { Finding } from "../../config";
 import { reasonOf } from "../docker";
 import { listContainers } from "../deploy/containers";
 import type { Container } from "../deploy/containers";
+import { toTheEnd } from "../interrupt";
 import type { Terminal } from "../terminal";
 import type { Archive } from "./archive";
 import { load } from "./load";
-import { identifier, query } from "./server";
+import { identifier, query, Refused } from "./server";
 import type { PostgresServer } from "./server";
 import type { Subject } from "./subject";
 import { swap } from "./swap";
@@ -45,7 +46,10 @@ export async function restoreArchive(
   terminal.say(`${tables.length} tables with ${rows} rows are as they were`);
   const kept = `${database}_before_${new Date().toISOString().replace(/\D/g, "").slice(0, 14)}`;
   const begun = Date.now();
-  const findings = await putInPlace(terminal, subject, server, { database, restored, kept });
+  const names = { database, restored, kept };
+  const findings = await toTheEnd((isInterrupted) =>
+    putInPlace(terminal, subject, server, names, isInterrupted),
+  );
   const gapSeconds = Math.round((Date.now() - begun) / 1000);
   if (isEmpty) await query(server, "template1", `drop database ${identifier(kept)} with (force);`);
   return { kept: isEmpty ? null : kept, findings, gapSeconds };
@@ -56,6 +60,7 @@ async function putInPlace(
   subject: Subject,
   server: PostgresServer,
   names: Parameters<typeof swap>[1],
+  isInterrupted: () => boolean,
 ): Promise<readonly Finding[]> {
   const { docker, plan } = subject;
   const containers = (await listContainers(docker, plan.name)) ?? [];
@@ -68,6 +73,7 @@ async function putInPlace(
     await docker.run(["stop", ...proxies]);
   }
   try {
+    if (isInterrupted()) throw new Refused("interrupted");
     await swap(server, names);
     const problem = await migrate(terminal, subject, containers);
     return problem === undefined ? [] : [migrationsFailed(problem)];

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { reasonOf } from "../docker";
 import type { Docker } from "../docker";
+import { toTheEnd } from "../interrupt";
 import { query, Refused } from "./server";
 import type { PostgresServer } from "./server";
 
@@ -19,7 +20,15 @@ export interface Scratch {
 const patienceSeconds = 120;
 
 /** Runs `use` with a server that is ready, and removes it whatever happens. */
-export async function withScratch<T>(
+export function withScratch<T>(
+  docker: Docker,
+  scratch: Scratch,
+  use: (server: PostgresServer) => Promise<T>,
+): Promise<T> {
+  return toTheEnd(() => runScratch(docker, scratch, use));
+}
+
+async function runScratch<T>(
   docker: Docker,
   { image, user, network = "none", name, alias, labels = [] }: Scratch,
   use: (server: PostgresServer) => Promise<T>,

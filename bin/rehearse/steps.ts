@@ -11,7 +11,7 @@ import { query } from "../backup/server";
 import type { PostgresServer } from "../backup/server";
 import type { Subject } from "../backup/subject";
 import type { Docker } from "../docker";
-import { onInterrupt } from "../process";
+import { onInterrupt } from "../interrupt";
 import { paint } from "../terminal";
 import type { Terminal } from "../terminal";
 import { ask } from "./ask";

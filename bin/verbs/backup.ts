@@ -18,6 +18,7 @@ import { openConfig, refuse, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
+import { toTheEnd } from "../interrupt";
 import { columns } from "../table";
 import { writeJson } from "../terminal";
 import type { Terminal } from "../terminal";
@@ -66,8 +67,11 @@ async function makeBackup(
   const begun = Date.now();
   const sink = await openSink(terminal, subject, nameOf(subject, ageRecipient), out);
   if ("code" in sink) return { finding: sink };
-  const source = await dump(subject, server, filesOf(opened), opened.values);
-  const made = await store(terminal, source, sink.sink, ageRecipient);
+  const made = await toTheEnd(async (isInterrupted) => {
+    const source = await dump(subject, server, filesOf(opened), opened.values);
+    if (isInterrupted()) source.stop();
+    return store(terminal, source, sink.sink, ageRecipient);
+  });
   if (typeof made === "string") return { finding: backupFailed(made) };
   const seconds = Math.round((Date.now() - begun) / 100) / 10;
   const secrets = subject.plan.secrets.map(({ name }) => name);

@@ -1,6 +1,6 @@
 /** `llm-gateway deploy`: check → preflight → secrets → images → cdktf deploy → smoke. */
 import { sortFindings } from "../../config";
-import type { Finding } from "../../config";
+import type { Finding, GatewayPlan } from "../../config";
 import { cdktfLog, runCdktf } from "../deploy/cdktf";
 import { deployedOn } from "../changes/before";
 import { replacedEngines } from "../changes/compare";
@@ -21,6 +21,7 @@ import { openConfig, refuse, report, show } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { exit } from "../exit";
 import type { ExitCode } from "../exit";
+import { toTheEnd } from "../interrupt";
 import { provideSecrets } from "../secrets/provide";
 import { runSmoke } from "../smoke/run";
 import { gatewayTarget } from "../smoke/trust";
@@ -120,8 +121,18 @@ async function roll(terminal: Terminal, docker: Docker, opened: Opened, result: 
   );
 }
 
-/** Runs cdktf with live progress. Returns what went wrong, after printing it. */
-async function apply(terminal: Terminal, docker: Docker, opened: Opened, { plan }: Result, target?: string) {
+/** Runs cdktf with live progress. Returns what went wrong, after printing it, also where somebody has interrupted it. */
+function apply(terminal: Terminal, docker: Docker, opened: Opened, { plan }: Result, target?: string) {
+  return toTheEnd(() => runApply(terminal, docker, opened, plan, target));
+}
+
+async function runApply(
+  terminal: Terminal,
+  docker: Docker,
+  opened: Opened,
+  plan: GatewayPlan,
+  target: string | undefined,
+) {
   const log = show(terminal, cdktfLog(terminal.directory, plan));
   terminal.say(`cdktf deploy ${plan.name} (its output: ${log})`);
   const watch = await watchStack(terminal, docker, plan);

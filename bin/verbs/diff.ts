@@ -22,6 +22,7 @@ import { writeDocument, writeRefusal } from "../diff/write";
 import type { DiffFormat } from "../diff/write";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
+import { toTheEnd } from "../interrupt";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import type { Terminal } from "../terminal";
@@ -86,13 +87,11 @@ async function openSides(
   const head = await openHead(source, options, environment, secrets);
   const problems = [...unreadable, ...findingsIn(terraform), ...("snapshot" in head ? [] : head.findings)];
   if (problems.length > 0 || !("snapshot" in head)) return { findings: problems };
-  const base = await openBase({
-    from: options.base,
-    directory,
-    environment,
-    source,
-    head: head.snapshot,
-    secrets,
+  const from = { from: options.base, directory, environment, source };
+  const base = await toTheEnd(async (isInterrupted) => {
+    const opening = await openBase({ ...from, head: head.snapshot, secrets });
+    if (isInterrupted() && "close" in opening) opening.close();
+    return opening;
   });
   if ("finding" in base) return { findings: [base.finding] };
   const compared = {

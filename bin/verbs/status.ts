@@ -7,7 +7,7 @@ import { openConfig, refuse } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
 import { exit, WrongUsage } from "../exit";
 import type { ExitCode } from "../exit";
-import { onInterrupt } from "../process";
+import { onInterrupt } from "../interrupt";
 import { tryWays } from "../status/probe";
 import { statusOf, statusText } from "../status/print";
 import type { Status } from "../status/print";

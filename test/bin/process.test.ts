@@ -42,19 +42,74 @@ describe("follow", () => {
     expect(lines.toSorted()).toEqual(["one", "three", "two"]);
   });
 
-  test("an interrupted parent lets its child end in order first", async () => {
+  test("12 at once share one listener of each signal: at the eleventh Node would warn", async () => {
+    const counts = () => [process.listenerCount("SIGINT"), process.listenerCount("SIGTERM")];
+    const running = Array.from({ length: 12 }, () => follow(shell("sleep 0.1"), () => undefined));
+    expect(counts()).toEqual([1, 1]);
+    await Promise.all(running);
+    expect(counts()).toEqual([0, 0]);
+  });
+});
+
+describe("a signal", () => {
+  /** A program that follows a child until the child says `ready`; then the signal comes. */
+  const interrupted = async (work: string, signal: NodeJS.Signals) => {
+    const file = (name: string) => JSON.stringify(resolve(__dirname, `../../bin/${name}.ts`));
     const program = `require("tsx/cjs");
-      const { follow } = require(${JSON.stringify(resolve(__dirname, "../../bin/process.ts"))});
-      const script = 'trap "echo ends in order; exit 7" TERM; echo ready; while :; do sleep 0.1; done';
-      follow({ file: "/bin/sh", args: ["-c", script], environment: process.env }, (line) => console.log(line))
-        .then((code) => { process.exitCode = code; });`;
+      const { follow } = require(${file("process")});
+      const { onInterrupt, toTheEnd } = require(${file("interrupt")});
+      const say = (text) => console.log(text);
+      const sh = (script) => follow({ file: "/bin/sh", args: ["-c", script], environment: process.env }, say);
+      const wait = (end) => sh('trap "' + end + '" INT TERM; echo ready; while :; do sleep 0.1; done');
+      ${work}`;
     const parent = spawn(process.execPath, ["-e", program], { cwd: join(__dirname, "../..") });
     let said = "";
+    let isSent = false;
     parent.stdout.on("data", (chunk) => {
       said += String(chunk);
-      if (said === "ready\n") parent.kill("SIGTERM");
+      if (isSent || !said.includes("ready\n")) return;
+      isSent = true;
+      parent.kill(signal);
     });
-    const code = await new Promise((resolve) => parent.on("close", resolve));
-    expect({ code, said }).toEqual({ code: 7, said: "ready\nends in order\n" });
+    const code = await new Promise((done) => parent.on("close", done));
+    return { code, said: said.split("\n").filter((line) => line !== "" && line !== "ready") };
+  };
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s lets the child end in order, and nothing comes after it", async (signal, code) => {
+    const work = `wait("echo ends in order; exit 7").then(() => say("goes on"));`;
+    expect(await interrupted(work, signal)).toEqual({ code, said: ["ends in order"] });
+  });
+
+  test("waits for the last of several", async () => {
+    const work = `wait("exit 0").then(() => say("goes on")); wait("sleep 0.3; echo last; exit 0");`;
+    expect(await interrupted(work, "SIGTERM")).toEqual({ code: 143, said: ["last"] });
+  });
+
+  test("does not leave half-done what must not be", async () => {
+    const work = `(async () => {
+      try {
+        await toTheEnd(async (isInterrupted) => {
+          await toTheEnd(() => wait("exit 7"));
+          say(isInterrupted());
+          await sh("echo cleaned up");
+        });
+      } finally { say("never"); }
+    })();`;
+    expect(await interrupted(work, "SIGINT")).toEqual({ code: 130, said: ["true", "cleaned up"] });
+  });
+
+  test("ends nothing where a verb answers it", async () => {
+    const work = `(async () => {
+      const interrupt = onInterrupt();
+      await toTheEnd(() => wait("exit 7"));
+      say(interrupt.isInterrupted());
+      interrupt.forget();
+      await sh("echo goes on");
+      process.exitCode = 3;
+    })();`;
+    expect(await interrupted(work, "SIGINT")).toEqual({ code: 3, said: ["true", "goes on"] });
   });
 });

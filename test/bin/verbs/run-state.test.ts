@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { rest } from "../../../bin/deploy/rolling";
 import { connectDocker } from "../../../bin/docker";
 import { waitFor } from "../../../bin/workloads/run-state";
 import { evaluated } from "../../config/fixtures/evaluated";
 import { far } from "../../config/fixtures/fixture";
-import { workplace } from "../workplace";
+import { fixtures, workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 import { psLine, running as names } from "./running";
 
@@ -55,6 +58,30 @@ describe("stop, start, restart (S2-27)", () => {
     expect(place.calls("stop").map(({ argv }) => argv)).toEqual([
       ["stop", "-t", "75", "id-of-shelf-vllm-words"],
     ]);
+  });
+
+  test("Ctrl-C during the first ends the command, and leaves the others alone", async () => {
+    mkdirSync(join(place.directory, "slow"));
+    const slow = `#!/bin/sh\ncase "$1" in stop) echo "$4" >> stops; exec sleep 30 ;; esac\nexec ${join(fixtures, "fake/docker")} "$@"\n`;
+    writeFileSync(join(place.directory, "slow/docker"), slow, { mode: 0o755 });
+    const { PATH = "", ...environment } = place.environment;
+    const child = spawn(process.execPath, [resolve("bin/llm-gateway.js"), "stop"], {
+      cwd: place.directory,
+      env: { ...environment, PATH: `${join(place.directory, "slow")}:${PATH}` },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    child.stderr.on("data", (text) => (said += String(text)));
+    const ended = new Promise((done) => child.on("close", done));
+    const stops = () =>
+      existsSync(join(place.directory, "stops")) ? place.read("stops").split("\n").slice(0, -1) : [];
+    while (stops().length === 0 && child.exitCode === null)
+      await new Promise((done) => setTimeout(done, 50));
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(stops()).toEqual(["id-of-shelf-edge"]);
+    expect(said).not.toContain("failed");
+    expect(said).not.toContain("✖");
   });
 
   test("one service alone, and none that is stopped already; no word about ports where there are none", async () => {
