@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { GatewayPlan, Workload } from "../../config";
 import { isFine, listContainers } from "../deploy/containers";
 import type { Container } from "../deploy/containers";
+import { watchStack } from "../deploy/progress";
 import { rest } from "../deploy/rolling";
 import type { Docker } from "../docker";
 import { reasonOf } from "../docker";
@@ -24,13 +25,19 @@ export function services({ workloads }: Pick<Chosen, "workloads">): readonly Wor
   return workloads.filter(({ oneShot }) => !oneShot);
 }
 
+/** Those that nobody has made yet, or somebody has removed. */
+export function withoutContainer(chosen: Chosen): readonly string[] {
+  const gone = services(chosen).filter((workload) => containersOf(chosen, workload).length === 0);
+  return gone.map(({ name }) => name);
+}
+
 /** Who is called goes last. */
-export function stopAll(chosen: Chosen, onDone: OnDone): Promise<readonly Changed[]> {
-  return each(chosen, services(chosen).toReversed(), onDone, (workload, container) =>
-    isUp(container)
-      ? change(chosen.docker, container, "stopped", ["stop", ...within(workload)])
-      : told(container, "nothing"),
-  );
+export function stopAll(chosen: Chosen, onDone: OnDone, onBegin: OnBegin): Promise<readonly Changed[]> {
+  return each(chosen, services(chosen).toReversed(), onDone, (workload, container) => {
+    if (!isUp(container)) return told(container, "nothing");
+    onBegin(workload, container);
+    return change(chosen.docker, container, "stopped", ["stop", ...within(workload)]);
+  });
 }
 
 /** Who is called goes first. Engines on the same GPU start one after another, or one measures the other's memory. */
@@ -56,7 +63,7 @@ function neighbours({ plan }: Chosen, { name, gpus }: Workload): readonly Worklo
 }
 
 /** One after another, each waited for, so that a model with several engines is never away; ends with the first that fails. */
-export function restartAll(chosen: Chosen, onDone: OnDone): Promise<readonly Changed[]> {
+export function restartAll(chosen: Chosen, onDone: OnDone, onBegin: OnBegin): Promise<readonly Changed[]> {
   let hasFailed = false;
   const resting = new Map<string, Workload>();
   return each(chosen, services(chosen), onDone, async (workload, container) => {
@@ -64,8 +71,9 @@ export function restartAll(chosen: Chosen, onDone: OnDone): Promise<readonly Cha
     const before = resting.get(workload.model ?? "");
     if (before !== undefined) await rest(chosen, before);
     if (workload.role === "vllm") resting.set(workload.model ?? "", workload);
+    onBegin(workload, container);
     const changed = await change(chosen.docker, container, "restarted", ["restart", ...within(workload)]);
-    const isWell = changed.done !== "failed" && (await waitFor(chosen, [workload])).length === 0;
+    const isWell = changed.done !== "failed" && (await becomesWell(chosen, workload));
     hasFailed = !isWell;
     return isWell || changed.done === "failed"
       ? changed
@@ -73,7 +81,17 @@ export function restartAll(chosen: Chosen, onDone: OnDone): Promise<readonly Cha
   });
 }
 
+/** With a line for every container that changes, and a sign of life. */
+async function becomesWell(chosen: Chosen, workload: Workload): Promise<boolean> {
+  const watch = await watchStack(chosen.terminal, chosen.docker, chosen.plan);
+  const waiting = await waitFor(chosen, [workload]);
+  await watch.stop();
+  return waiting.length === 0;
+}
+
 type OnDone = (changed: Changed) => void;
+/** Before something that may take long. */
+type OnBegin = (workload: Workload, container: Container) => void;
 
 /** Of each container in turn what became of it; undefined for one that was left alone. */
 async function each(

@@ -1,19 +1,18 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { rest } from "../../../bin/deploy/rolling";
 import { connectDocker } from "../../../bin/docker";
 import { waitFor } from "../../../bin/workloads/run-state";
 import { evaluated } from "../../config/fixtures/evaluated";
 import { far } from "../../config/fixtures/fixture";
-import { fixtures, workplace } from "../workplace";
+import { interrupted } from "../interrupted";
+import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
-import { psLine, running as names } from "./running";
+import { psLine, running } from "./running";
 
 jest.setTimeout(60_000);
 jest.mock("../../../bin/deploy/rolling");
 const rested = jest.mocked(rest);
 
+const names = [...running, "shelf-redis-exporter", "shelf-postgres-exporter"];
 const job = psLine("shelf-migrate", "exited", "Exited (0) 2 hours ago");
 const allRunning = job + names.map((name) => psLine(name, "running", "Up 2 hours (healthy)")).join("");
 const stopped = job + names.map((name) => psLine(name, "exited", "Exited (0) 2 hours ago")).join("");
@@ -25,6 +24,7 @@ interface Document {
     readonly problem: string;
   }[];
   readonly notHealthy: readonly string[];
+  readonly missing: readonly string[];
 }
 
 describe("stop, start, restart (S2-27)", () => {
@@ -37,8 +37,8 @@ describe("stop, start, restart (S2-27)", () => {
 
   const done = async (...argv: string[]) => {
     const { code, out, err } = await place.run(...argv, "--json");
-    const { containers, notHealthy } = JSON.parse(out) as Document;
-    return { code, err, notHealthy, done: containers.map((one) => [one.workload, one.done]) };
+    const { containers, notHealthy, missing } = JSON.parse(out) as Document;
+    return { code, err, notHealthy, missing, done: containers.map((one) => [one.workload, one.done]) };
   };
 
   test("stop keeps everything: who calls goes first, nothing is removed", async () => {
@@ -61,27 +61,10 @@ describe("stop, start, restart (S2-27)", () => {
   });
 
   test("Ctrl-C during the first ends the command, and leaves the others alone", async () => {
-    mkdirSync(join(place.directory, "slow"));
-    const slow = `#!/bin/sh\ncase "$1" in stop) echo "$4" >> stops; exec sleep 30 ;; esac\nexec ${join(fixtures, "fake/docker")} "$@"\n`;
-    writeFileSync(join(place.directory, "slow/docker"), slow, { mode: 0o755 });
-    const { PATH = "", ...environment } = place.environment;
-    const child = spawn(process.execPath, [resolve("bin/llm-gateway.js"), "stop"], {
-      cwd: place.directory,
-      env: { ...environment, PATH: `${join(place.directory, "slow")}:${PATH}` },
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    let said = "";
-    child.stderr.on("data", (text) => (said += String(text)));
-    const ended = new Promise((done) => child.on("close", done));
-    const stops = () =>
-      existsSync(join(place.directory, "stops")) ? place.read("stops").split("\n").slice(0, -1) : [];
-    while (stops().length === 0 && child.exitCode === null)
-      await new Promise((done) => setTimeout(done, 50));
-    child.kill("SIGINT");
-    expect(await ended).toBe(130);
-    expect(stops()).toEqual(["id-of-shelf-edge"]);
-    expect(said).not.toContain("failed");
-    expect(said).not.toContain("✖");
+    const { code, err } = await interrupted(place, "stop -t", "stop");
+    expect(code).toBe(130);
+    expect(place.calls("stop").map(({ argv }) => argv.at(-1))).toEqual(["id-of-shelf-edge"]);
+    expect(err).not.toContain("✖");
   });
 
   test("one service alone, and none that is stopped already; no word about ports where there are none", async () => {
@@ -90,6 +73,35 @@ describe("stop, start, restart (S2-27)", () => {
     expect(order).toEqual([["shelf-redis", "nothing"]]);
     expect(err).toContain("nothing to do");
     expect(err).not.toContain("ports");
+    expect((await done("stop")).err).not.toContain("ports");
+  });
+
+  test.each([
+    ["start", 1],
+    ["restart", 1],
+    ["stop", 0],
+  ])("%s names who has no container, and ends with %i", async (verb, code) => {
+    place.answer("ps", { output: job });
+    const nothing = await done(verb);
+    expect(nothing.missing.toSorted()).toEqual(names.toSorted());
+    expect(nothing.err).toMatch(/^no container of .*shelf-proxy.* is there: `llm-gateway deploy` makes it$/m);
+    expect(nothing.err).not.toContain("nothing to do");
+    expect(nothing.code).toBe(code);
+    const state = verb === "start" ? stopped : allRunning;
+    place.answer("ps", { output: state.replace(/^.*shelf-redis\t.*\n/m, "") });
+    const options = verb === "start" ? ["--no-wait"] : [];
+    const some = await done(verb, ...options);
+    expect([some.missing, some.code]).toEqual([["shelf-redis"], code]);
+    expect(some.done).toHaveLength(names.length - 1);
+  });
+
+  test("stop and restart say beforehand what may take long", async () => {
+    expect((await place.run("stop", "words")).err).toContain(
+      "stopping shelf-vllm-words (up to 75 s)\nstopped shelf-vllm-words\n",
+    );
+    expect((await place.run("restart", "words")).err).toContain(
+      "restarting shelf-vllm-words (up to 75 s until it has stopped)\nrestarted shelf-vllm-words\n",
+    );
   });
 
   test("on a terminal stop and restart ask first", async () => {
@@ -181,7 +193,7 @@ describe("stop, start, restart (S2-27)", () => {
     test.each([[[]], [["--no-wait"]]])(
       "S2-27: start %j starts the second when the first answers",
       async (options) => {
-        const result = place.run("start", ...options);
+        const result = place.run("start", "first", "second", ...options);
         const started = () => place.calls("start").map(({ argv }) => argv[1]);
         while (started().length < 1) await new Promise((resolve) => setTimeout(resolve, 50));
         place.answer("ps", { output: states("Up 1 second (health: starting)", exited).join("") });
