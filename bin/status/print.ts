@@ -17,7 +17,8 @@ export function statusOf(
   tiers: readonly Tier[],
   ways: readonly Tried[],
 ): Status {
-  return { name, url, ok: tiers.every(({ ok }) => ok) && ways.every(({ ok }) => ok), tiers, ways };
+  const ok = tiers.length > 0 && tiers.every((tier) => tier.ok) && ways.every((way) => way.ok);
+  return { name, url, ok, tiers, ways };
 }
 
 /** `now` in milliseconds. */

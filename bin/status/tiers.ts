@@ -40,8 +40,9 @@ export async function readTiers(docker: Docker, plan: GatewayPlan): Promise<read
   const ids = listed.output.split("\n").filter((id) => id !== "");
   if (ids.length === 0) return tiersOf(plan, []);
   const { code, output } = await docker.run(["inspect", "--type", "container", ...ids]);
+  if (code !== 0 && !output.trim().startsWith("[")) return undefined;
   // The engine's API promises this form. One that is gone in between is told next time.
-  return code === 0 || output.trim().startsWith("[") ? tiersOf(plan, JSON.parse(output) as Inspected[]) : [];
+  return tiersOf(plan, JSON.parse(output) as Inspected[]);
 }
 
 function tiersOf(plan: GatewayPlan, inspected: readonly Inspected[]): readonly Tier[] {

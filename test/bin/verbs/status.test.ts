@@ -1,4 +1,4 @@
-import { spanText } from "../../../bin/status/print";
+import { spanText, statusOf } from "../../../bin/status/print";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
@@ -121,6 +121,16 @@ describe("status (S2-19)", () => {
     other.remove();
     expect(err).toContain("DOCKER.UNREACHABLE");
     expect(code).toBe(1);
+  });
+
+  test("an engine that lists containers and then says nothing of them is not taken for a stack that is well", async () => {
+    place.answer("inspect", { code: 1, output: "", errors: "Cannot connect\n" });
+    place.answer("version", { code: 1, errors: "Cannot connect\n" });
+    const { code, err, out } = await place.run("status");
+    expect(out).not.toContain("all is well");
+    expect(err).toContain("DOCKER.UNREACHABLE");
+    expect(code).toBe(1);
+    expect(statusOf({ name: "shelf", url: "" }, [], []).ok).toBe(false);
   });
 
   test("--watch prints again when something has changed, until Ctrl-C", async () => {
