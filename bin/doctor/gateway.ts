@@ -116,16 +116,27 @@ export const scheme: Check = {
   name: "TLS or plain HTTP",
   look: async (subject) => {
     const { plan, target } = subject;
-    const speaksTls = await speaksTlsAt(target.address);
+    // First: a server of plain HTTP logs the same line of the look at TLS.
+    const unread = await unreadable(subject);
+    const speaksTls = (await answersAsAsked(target)) ? wantsTls(plan.url) : await speaksTlsAt(target.address);
     if (speaksTls === undefined) return notSeen("nobody listens");
-    const findings = [...judgeScheme(plan.url, speaksTls), ...(await unreadable(subject))];
+    const findings = [...judgeScheme(plan.url, speaksTls), ...unread];
     return seen(findings.length === 0 ? `${speaksTls ? "TLS" : "plain HTTP"}, as configured` : "", findings);
   },
 };
 
+function wantsTls(url: string): boolean {
+  return url.startsWith("https:");
+}
+
+/** With 400 a port that speaks TLS answers plain HTTP. */
+async function answersAsAsked(target: Target): Promise<boolean> {
+  const reply = await askGateway(target, "/health/liveliness", undefined);
+  return "status" in reply && reply.status !== 400;
+}
+
 export function judgeScheme(url: string, speaksTls: boolean): readonly Finding[] {
-  const wantsTls = url.startsWith("https:");
-  return wantsTls === speaksTls ? [] : [messages.schemeDiffers(url, speaksTls ? "TLS" : "plain HTTP")];
+  return wantsTls(url) === speaksTls ? [] : [messages.schemeDiffers(url, speaksTls ? "TLS" : "plain HTTP")];
 }
 
 /** The line that a server logs when it cannot read a request, in the logs of the edge and of the proxies. */

@@ -15,11 +15,20 @@ export interface TrustOptions {
 
 const ownAuthority = "/var/tmp/caddy/pki/authorities/local/root.crt";
 
+/** Throws `WrongUsage` for half of a client's certificate, which would be shown to nobody. */
+export function checkTrust({ clientCert, clientKey }: TrustOptions): void {
+  if (clientCert !== undefined && clientKey === undefined)
+    throw new WrongUsage("--client-cert needs --client-key: the private key of that certificate");
+  if (clientKey !== undefined && clientCert === undefined)
+    throw new WrongUsage("--client-key needs --client-cert: the certificate of that key");
+}
+
 export async function gatewayTarget(
   { config, plan }: { readonly config: GatewayConfig; readonly plan: GatewayPlan },
   options: TrustOptions,
   docker: () => Docker,
 ): Promise<Target> {
+  checkTrust(options);
   const { ca, clientCert, clientKey } = options;
   const client =
     clientCert === undefined || clientKey === undefined

@@ -24,7 +24,7 @@ import type { ExitCode } from "../exit";
 import { toTheEnd } from "../interrupt";
 import { provideSecrets } from "../secrets/provide";
 import { runSmoke } from "../smoke/run";
-import { gatewayTarget } from "../smoke/trust";
+import { checkTrust, gatewayTarget } from "../smoke/trust";
 import type { TrustOptions } from "../smoke/trust";
 import { writeJson } from "../terminal";
 import type { Terminal } from "../terminal";
@@ -41,6 +41,8 @@ type Result = NonNullable<Opened["evaluated"]["result"]>;
 type Compared = Result & { readonly comparison: Comparison | undefined };
 
 export async function deploy(terminal: Terminal, options: DeployOptions): Promise<ExitCode> {
+  // Before anything is changed: the smoke test reads it at the end.
+  checkTrust(options);
   const opened = await openConfig(terminal, options, "values");
   const { evaluated, shown } = opened;
   const { result } = evaluated;

@@ -42,6 +42,12 @@ describe("deploy", () => {
       if (!isUntouched()) throw new Error("preflight has changed something");
     });
 
+    test("half of a client's certificate is wrong usage, before anything is done", async () => {
+      const { code, err } = await place.run("deploy", "--client-key", "mine.pem");
+      expect(err).toContain("--client-key needs --client-cert");
+      expect([code, place.calls("ps")]).toEqual([2, []]);
+    });
+
     test("reports an engine that does not answer, and Terraform with it", async () => {
       place.answer("version", {
         code: 1,

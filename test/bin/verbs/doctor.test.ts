@@ -187,6 +187,30 @@ describe("doctor", () => {
     expect(code).toBe(0);
   });
 
+  test("causes no such line itself: a port that has answered plain HTTP is not asked for TLS", async () => {
+    let unreadable = 0;
+    server.on("clientError", (_, socket) => {
+      unreadable += 1;
+      socket.destroy();
+    });
+    const { document } = await examined();
+    expect(document.checks).toContainEqual({
+      check: "TLS or plain HTTP",
+      state: "fine",
+      said: "plain HTTP, as configured",
+    });
+    expect(unreadable).toBe(0);
+    statuses["/health/liveliness"] = 400;
+    await examined();
+    expect(unreadable).toBe(1);
+  });
+
+  test("half of a client's certificate is wrong usage", async () => {
+    const { code, err } = await place.run("doctor", "--client-cert", "mine.pem");
+    expect(err).toContain("--client-cert needs --client-key");
+    expect(code).toBe(2);
+  });
+
   test("S4-17: --providers tries each key once and names the variable of a bad one", async () => {
     expect((await examined()).document.checks).toContainEqual({
       check: "provider keys",

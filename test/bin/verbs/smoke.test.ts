@@ -94,6 +94,15 @@ describe("smoke", () => {
     expect({ code, out }).toEqual({ code: 0, out: "" });
   });
 
+  test.each([
+    ["--client-cert", "--client-key"],
+    ["--client-key", "--client-cert"],
+  ])("%s without %s is wrong usage", async (half, other) => {
+    const { code, err } = await place.run("smoke", half, "mine.pem");
+    expect(err).toContain(`${half} needs ${other}`);
+    expect([code, asked]).toEqual([2, []]);
+  });
+
   test("asks each model itself: no fallback and no cache may answer for it", async () => {
     await place.run("smoke");
     await place.run("smoke");
