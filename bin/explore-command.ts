@@ -5,7 +5,7 @@ import { clientNames, configFormats, graphFormats } from "./choices";
 import type { ExitCode } from "./exit";
 import { shown } from "./help-examples";
 import type { Terminal } from "./terminal";
-import { verb } from "./verb";
+import { plainVerb } from "./verb";
 import type { InitOptions } from "./verbs/init";
 import type { GraphOptions } from "./verbs/graph";
 import type { SnippetsOptions } from "./verbs/snippets";
@@ -19,7 +19,7 @@ export function addExplore(program: Command, terminal: Terminal, end: End): void
 }
 
 function addSnippets(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "snippets",
     "Print programs and configs that call this gateway: curl, OpenAI SDKs, LangChain, LiteLLM, OpenCode, OpenClaw. The key is named, never shown. Needs Node only.",
@@ -30,7 +30,8 @@ function addSnippets(program: Command, terminal: Terminal, end: End): void {
       "snippets --model small --out clients",
     ],
   )
-    .addArgument(new Argument("[client...]", `default: all of ${clientNames.join(", ")}`))
+    // Choices for Tab and the help; the verb itself says which name may have been meant.
+    .addArgument(new Argument("[client...]", "default: all").choices(clientNames).argParser(collect))
     .option("--model <name>", "the chat model to ask; default: the first with an engine of its own")
     .option("--key-env <variable>", "the variable with the client's key", "OPENAI_API_KEY")
     .option("--out <dir>", "write files into this folder; those that are there stay as they are")
@@ -41,7 +42,7 @@ function addSnippets(program: Command, terminal: Terminal, end: End): void {
 }
 
 function addGraph(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "graph",
     "Draw the deployment: clients, edge, router, models with fallbacks, engines with GPUs, providers, stores, ports. Needs Node only.",

@@ -35,7 +35,12 @@ _llm_gateway() {
   done
   if (( $#values )); then _describe 'llm-gateway' values; fi
 }
-compdef _llm_gateway llm-gateway cdktf-vllm-litellm
+# As a file of fpath this text is itself the function that Tab runs; read with source it only registers one.
+if [[ "\${funcstack[1]}" == _llm[-_]gateway ]]; then
+  _llm_gateway "$@"
+else
+  compdef _llm_gateway llm-gateway cdktf-vllm-litellm
+fi
 `;
 
 const fish = `# llm-gateway completion fish | source

@@ -179,6 +179,24 @@ describe("Tab", () => {
     ]);
   });
 
+  test("in zsh a file on fpath answers the first Tab", async () => {
+    const functions = join(folder, "functions");
+    mkdirSync(functions, { recursive: true });
+    await shell("bash", "-c", `llm-gateway completion zsh > ${functions}/_llm-gateway`);
+    const script = [
+      `fpath=(${functions} $fpath); autoload -Uz compinit; compinit -u -D`,
+      'print "bound: $_comps[llm-gateway]"',
+      '_files() { print files }; _describe() { print -l -- "${(@P)2}" }',
+      "words=(llm-gateway check --form); CURRENT=3; _llm-gateway",
+      "words=(llm-gateway snippets pytho); CURRENT=3; _llm-gateway",
+    ].join("\n");
+    expect(await shell("zsh", "-fc", script)).toEqual([
+      "bound: _llm-gateway",
+      "--format:standard output",
+      ...["python", "python-plain"],
+    ]);
+  });
+
   test("in fish completes them", async () => {
     const script = [
       "llm-gateway completion fish | source",

@@ -33,6 +33,7 @@ describe("candidates", () => {
     ["values of an option behind a lone =", ["check", "--format", "="], ["text", "json", "github", "sarif"]],
     ["values of an argument", ["render", "comp"], ["compose"]],
     ["values of a second one, where it repeats", ["render", "litellm", "comp"], ["compose"]],
+    ["clients", ["snippets", "curl", "open"], ["opencode", "openclaw"]],
     ["shells", ["completion", ""], ["bash", "zsh", "fish"]],
     ["nothing behind the last argument", ["completion", "bash", ""], []],
     ["nothing for a value that is free", ["init", "--name", ""], []],
