@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
-import { verb } from "./verb";
+import { plainVerb, verb } from "./verb";
 import type { BackupOptions } from "./verbs/backup";
 import type { RestoreOptions } from "./verbs/restore";
 import type { VerifyBackupOptions } from "./verbs/verify-backup";
@@ -16,7 +16,7 @@ const file = "a path, a name that `backup --list` prints, or - for standard inpu
 const identity = "key of an archive that was encrypted with age";
 
 export function addBackup(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "backup",
     "Write the database, the config and the lock into one archive, with counts and checksums. The stack keeps serving.",
@@ -90,7 +90,7 @@ export function addUpgrade(program: Command, terminal: Terminal, end: End): void
       const { upgrade } = await import("./verbs/upgrade.js");
       end(await upgrade(terminal, options));
     });
-  verb(
+  plainVerb(
     program,
     "rehearse",
     "Try an upgrade on a copy: backup, restore beside the stack, migrate and start the new LiteLLM, ask it. Production is only read.",

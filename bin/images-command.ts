@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { ExitCode } from "./exit";
 import type { CommonOptions } from "./open-config";
 import type { Terminal } from "./terminal";
-import { verb } from "./verb";
+import { plainVerb, verb } from "./verb";
 import type { ImagesPinOptions } from "./verbs/images";
 
 export function addImages(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
@@ -27,7 +27,7 @@ export function addImages(program: Command, terminal: Terminal, end: (code: Exit
     const { imagesVerify } = await import("./verbs/images.js");
     end(await imagesVerify(terminal, options));
   });
-  verb(
+  plainVerb(
     images,
     "sbom",
     "Print a bill of materials of the deployment: CycloneDX 1.6, with ids and digests of images that the engine has.",
@@ -39,7 +39,7 @@ export function addImages(program: Command, terminal: Terminal, end: (code: Exit
 }
 
 function addPin(images: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  verb(
+  plainVerb(
     images,
     "pin",
     "Find the digest of every image, at the registry or on the Docker host, and write images.lock.json beside the config. The config itself is never changed.",

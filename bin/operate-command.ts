@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { ExitCode } from "./exit";
 import type { CommonOptions } from "./open-config";
 import type { Terminal } from "./terminal";
-import { verb } from "./verb";
+import { plainVerb, verb } from "./verb";
 import type { DoctorVerbOptions } from "./verbs/doctor";
 import type { LogsOptions } from "./verbs/logs";
 import type { FlushOptions } from "./verbs/ops";
@@ -45,7 +45,7 @@ function addDoctor(program: Command, terminal: Terminal, end: End): void {
 }
 
 function addStatus(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "status",
     "Show every container, and every way between them: edge to proxy, proxy to Redis, Postgres, engines and upstreams. Exit code 1 when one is not well.",
@@ -60,11 +60,12 @@ function addStatus(program: Command, terminal: Terminal, end: End): void {
       const { status } = await import("./verbs/status.js");
       end(await status(terminal, options));
     });
-  verb(program, "logs", "Print the logs of containers, by workload, role or model; of all without one.", [
-    "logs proxy",
-    "logs gpt-oss-20b --follow",
-    "logs --since 10m --tail all",
-  ])
+  plainVerb(
+    program,
+    "logs",
+    "Print the logs of containers, by workload, role or model; of all without one.",
+    ["logs proxy", "logs gpt-oss-20b --follow", "logs --since 10m --tail all"],
+  )
     .argument("[workload...]", workloads)
     .option("--tail <lines>", "so many lines from the end of each, or all", lines, "100")
     .option("--since <time>", "only what is newer: 10m, 2h, or a time such as 2026-01-31T12:00:00")
@@ -90,7 +91,7 @@ function lines(text: string): string {
 }
 
 function addRunState(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "stop",
     "Stop the stack, or some of its containers. Nothing is removed: keys, spend and weights stay, and so does Terraform's state.",
@@ -102,7 +103,7 @@ function addRunState(program: Command, terminal: Terminal, end: End): void {
       const { stop } = await import("./verbs/run-state.js");
       end(await stop(terminal, names, options));
     });
-  verb(program, "start", "Start what `stop` has stopped, in order, and wait until it is healthy.", [
+  plainVerb(program, "start", "Start what `stop` has stopped, in order, and wait until it is healthy.", [
     "start",
     "start gpt-oss-20b --no-wait",
   ])
@@ -115,7 +116,7 @@ function addRunState(program: Command, terminal: Terminal, end: End): void {
       const { start } = await import("./verbs/run-state.js");
       end(await start(terminal, names, options));
     });
-  verb(
+  plainVerb(
     program,
     "restart",
     "Restart the stack, or some of its containers, one after another, each waited for: a model with several engines is never away.",
@@ -132,22 +133,28 @@ function addRunState(program: Command, terminal: Terminal, end: End): void {
 function addOps(program: Command, terminal: Terminal, end: End): void {
   const ops = program
     .command("ops")
-    .description("Figures of the stack's own Redis and Postgres, and a flush of cached answers.");
-  verb(ops, "redis", "Print what Redis says of itself, who is connected, and how many answers are cached.", [
-    "ops redis",
-    "ops redis --json | jq .info.used_memory_human",
-  ]).action(async (options: CommonOptions) => {
+    .description(
+      "Figures of the stack's own Redis and Postgres, and a flush of cached answers. For questions of your own `llm-gateway report psql` is a shell of the database that only reads.",
+    );
+  plainVerb(
+    ops,
+    "redis",
+    "Print what Redis says of itself, who is connected, and how many answers are cached.",
+    ["ops redis", "ops redis --json | jq .info.used_memory_human"],
+  ).action(async (options: CommonOptions) => {
     const { opsRedis } = await import("./verbs/ops.js");
     end(await opsRedis(terminal, options));
   });
-  verb(ops, "postgres", "Print who is connected to Postgres against its limit, and the largest tables.", [
-    "ops postgres",
-    "ops postgres --json | jq .tables",
-  ]).action(async (options: CommonOptions) => {
+  plainVerb(
+    ops,
+    "postgres",
+    "Print who is connected to Postgres against its limit, and the largest tables.",
+    ["ops postgres", "ops postgres --json | jq .tables"],
+  ).action(async (options: CommonOptions) => {
     const { opsPostgres } = await import("./verbs/ops.js");
     end(await opsPostgres(terminal, options));
   });
-  verb(
+  plainVerb(
     ops,
     "flush-cache",
     "Remove cached answers from Redis. Limits, budgets and cooldowns, which lie in the same Redis, stay.",

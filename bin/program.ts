@@ -24,7 +24,7 @@ import { addSecrets } from "./secrets-command";
 import type { CheckOptions } from "./verbs/check";
 import type { DeployOptions } from "./verbs/deploy";
 import type { ExplainOptions } from "./verbs/explain";
-import { verb } from "./verb";
+import { plainVerb, verb } from "./verb";
 import type { ModelsAddOptions, ModelsOptions } from "./verbs/models";
 import type { PurgeOptions } from "./verbs/purge";
 import type { RenderOptions } from "./verbs/render";
@@ -211,7 +211,7 @@ function addDeploy(program: Command, terminal: Terminal, end: End): void {
 }
 
 function addRunning(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "smoke",
     "Ask the running gateway for its model list, and each model of its own short questions: chat in all its shapes, a tool call where it can, an embedding.",
@@ -238,7 +238,7 @@ function addRunning(program: Command, terminal: Terminal, end: End): void {
 }
 
 function addPurge(program: Command, terminal: Terminal, end: End): void {
-  verb(
+  plainVerb(
     program,
     "purge",
     "Remove the data volumes that `cdktf destroy` keeps: keys, spend, metrics, caches.",

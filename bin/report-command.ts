@@ -5,11 +5,11 @@ import { secondsOf } from "../config/schema/duration";
 import { reportFormats } from "./choices";
 import type { ExitCode } from "./exit";
 import type { Terminal } from "./terminal";
-import { verb } from "./verb";
+import { plainVerb } from "./verb";
 import type { ReportOptions } from "./verbs/report";
 
 export function addReport(program: Command, terminal: Terminal, end: (code: ExitCode) => void): void {
-  verb(
+  plainVerb(
     program,
     "report",
     "Answer from the database who used and spent what, as the user that only reads: docs/reports.md.",

@@ -4,8 +4,18 @@ import type { Command } from "commander";
 import { parseAssignment } from "../config/assignments";
 import { shown } from "./help-examples";
 
-/** A verb with the options that all have, and examples below its help. */
+/** A verb that prints findings, with the options that all such have, and examples below its help. */
 export function verb(
+  parent: Command,
+  name: string,
+  description: string,
+  examples: readonly string[],
+): Command {
+  return plainVerb(parent, name, description, examples).option("--strict", "warnings count as errors");
+}
+
+/** One that does not judge the config: it ends only where that has errors, so nothing could be stricter. */
+export function plainVerb(
   parent: Command,
   name: string,
   description: string,
@@ -21,7 +31,6 @@ export function verb(
       collect,
     )
     .option("--json", "one JSON document on standard output")
-    .option("--strict", "warnings count as errors")
     .addHelpText("after", shown(examples));
 }
 

@@ -9,8 +9,9 @@ Made from the verbs themselves by \`npm run golden\`; do not edit by hand. \`llm
 
 \`npx llm-gateway VERB\` in a project or a clone; \`npx cdktf-vllm-litellm VERB\` where the package is not installed. Exit codes: 0 fine,
 warnings included; 1 an error finding, a failed check, or a file that the system refuses; 2 wrong usage, and with
-\`diff --detailed-exitcode\` that there are changes; 141 where nobody reads the output to its end, as behind \`| head\`.
-People's text goes to standard error where a document goes to standard output. No colour where no terminal is, or with \`NO_COLOR\`.
+\`diff --detailed-exitcode\` that there are changes; 141 where nobody reads the output to its end, as behind \`| head\`; 130 after
+Ctrl-C and 143 after SIGTERM, when what it had started has ended. People's text goes to standard error where a document goes to standard
+output. No colour where no terminal is, or with \`NO_COLOR\`.
 `;
 
 /** Options of \`verb\`: said once, for all that have them. */
@@ -28,6 +29,8 @@ ${table(
   ["option", "what it does"],
   shared.map((option) => [code(option.flags), cell(option.description)]),
 )}
+
+\`--strict\` belongs to those that print findings; the others say here that they are without it. A config with errors ends all of them.
 
 ## Verbs
 
@@ -53,21 +56,17 @@ async function section({
 }: Verb): Promise<string> {
   const own = options.filter(({ long }) => !common.includes(long ?? ""));
   const examples = isLeaf ? examplesIn(await helpOf(name)) : [];
-  const has = options.flatMap(({ long }) => (common.includes(long ?? "") ? [code(long ?? "")] : []));
+  const has = common.filter((name) => options.some(({ long }) => long === name));
   const parts = [
     `${name.includes(" ") ? "###" : "##"} ${name}`,
     prose(description),
-    ...(isLeaf
-      ? [
-          `${code(`llm-gateway ${usage}`)}${has.length === common.length ? "" : `; of the options above only ${has.join(" and ")}.`}`,
-        ]
-      : []),
+    ...(isLeaf ? [`${code(`llm-gateway ${usage}`)}${restriction(has)}`] : []),
     ...(words.length === 0
       ? []
       : [
           table(
             ["argument", "what it is"],
-            words.map((word) => [code(word.name()), cell(word.description)]),
+            words.map((word) => [code(word.name()), cell(described(word))]),
           ),
         ]),
     ...(own.length === 0
@@ -83,10 +82,22 @@ async function section({
   return `${parts.join("\n\n")}\n`;
 }
 
+function restriction(has: readonly string[]): string {
+  const without = common.filter((name) => !has.includes(name));
+  if (without.length === 0) return "";
+  return without.length === 1
+    ? `; without ${without.map(code).join("")}.`
+    : `; ${has.length === 0 ? "none of the options above" : `of the options above only ${has.map(code).join(" and ")}`}.`;
+}
+
 const fence = (examples: readonly string[]) =>
   ["```sh", ...examples.map((line) => `llm-gateway ${line}`), "```"].join("\n");
 
-function described({ description, argChoices, defaultValue }: Verb["options"][number]): string {
+function described({
+  description,
+  argChoices,
+  defaultValue,
+}: Pick<Verb["options"][number], "description" | "argChoices" | "defaultValue">): string {
   const choices = argChoices === undefined ? "" : ` (${argChoices.join(", ")})`;
   const isSaid =
     defaultValue === undefined || typeof defaultValue === "boolean" || description.includes("default");

@@ -71,7 +71,8 @@ async function from(
       ? [databaseNotEmpty(subject.config.database.name, held)]
       : []),
   ];
-  if (hasErrors(findings)) return refuse(terminal, options, findings, shown);
+  const isStrict = options.strict === true && findings.length > 0;
+  if (isStrict || hasErrors(findings)) return refuse(terminal, options, findings, shown);
   report(terminal, options, findings, shown);
   if (held !== "" && !(await isConfirmed(terminal, options, archive, held))) return exit.failed;
   const restored = await restoreArchive(terminal, subject, server, archive, held === "");

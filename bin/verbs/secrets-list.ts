@@ -1,7 +1,6 @@
 /** `llm-gateway secrets list`: what there is, who reads it, where it comes from, since when. Names only. */
 import { loadRotations, previousSecret } from "../../config";
 import { connectDocker } from "../docker";
-import { exit } from "../exit";
 import type { ExitCode } from "../exit";
 import { openConfig, refuse, report } from "../open-config";
 import type { CommonOptions, Opened } from "../open-config";
@@ -48,8 +47,7 @@ export async function secretsList(terminal: Terminal, options: CommonOptions): P
     const head = ["NAME", "VALUE", "FROM", "CAN BE MADE", "AGE", "CHANGES", "READ BY"];
     terminal.write(`${table("Secrets", head, rows)}\n`);
   }
-  report(terminal, options, evaluated.findings, shown);
-  return exit.fine;
+  return report(terminal, options, evaluated.findings, shown);
 }
 
 async function listed(terminal: Terminal, opened: Opened, result: Result): Promise<readonly Listed[]> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { about, archive } from "../backup/make-archive";
+import { interrupted } from "../interrupted";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 
@@ -80,6 +81,13 @@ describe("backup", () => {
     expect([code, existsSync(file("b.tar")), existsSync(file("b.tar.partial"))]).toEqual([1, false, false]);
   });
 
+  test("an interrupted one leaves no file either", async () => {
+    runs();
+    const { code } = await interrupted(place, "BACKUP_ABOUT=", "backup", "--out", "b.tar");
+    expect(code).toBe(130);
+    expect(["b.tar", "b.tar.partial"].filter((name) => existsSync(file(name)))).toEqual([]);
+  });
+
   test("needs a Postgres of the stack that runs, and a folder for the file", async () => {
     const stopped = await json("backup", "--out", "b.tar");
     expect(stopped.findings).toEqual(["BACKUP.NOT_RUNNING: container shelf-postgres does not run"]);
@@ -153,6 +161,13 @@ describe("verify-backup", () => {
     const { code, findings } = await json("verify-backup", "b.tar");
     expect([code, findings]).toEqual([1, [`BACKUP.DIFFERENT: ${message}`]]);
     expect(words("rm")).toHaveLength(1);
+  });
+
+  test("an interrupted one removes its Postgres", async () => {
+    writeFileSync(file("b.tar"), bytes);
+    scratch(table(2));
+    expect((await interrupted(place, "pg_restore", "verify-backup", "b.tar")).code).toBe(130);
+    expect([words("run").length, words("rm").length]).toEqual([1, 1]);
   });
 
   test("reports an archive that was cut, changed or is none", async () => {
@@ -251,6 +266,13 @@ describe("restore", () => {
     expect(said("template1").every((sql) => !sql.includes("rename"))).toBe(true);
   });
 
+  test("an interrupted one starts the proxies again, and leaves the database", async () => {
+    stack("");
+    expect((await interrupted(place, "stop shelf-proxy", "restore", "b.tar")).code).toBe(130);
+    expect(words("start")).toEqual(["start shelf-proxy-1"]);
+    expect(said("template1").every((sql) => !sql.includes("rename"))).toBe(true);
+  });
+
   test("starts the proxies again when the migrations fail", async () => {
     place.rule("start --attach", { code: 1, errors: "Error: P3009\n" });
     stack("");
@@ -267,21 +289,32 @@ describe("restore", () => {
     expect([code, isUntouched()]).toEqual([2, true]);
   });
 
+  const changedBy = ({ litellm = "1.106.2", ...change }: Readonly<Record<string, unknown>>) => {
+    place.environment.LITELLM_SALT_KEY = "f3a90b71c2d84e56";
+    stack("");
+    const before = JSON.parse(about) as { about: object };
+    const changed = { ...before, ...change, about: { ...before.about, litellm } };
+    writeFileSync(
+      file("b.tar"),
+      archive({ "about.json": Buffer.from(JSON.stringify(changed)), "database.dump.000": dump }),
+    );
+  };
+
+  test("--strict refuses what it would only have warned of", async () => {
+    changedBy({ saltCheck: "0123456789abcdef" });
+    const { code, findings } = await json("restore", "b.tar", "--strict");
+    expect(findings?.map((one) => one.split(":")[0])).toEqual(["RESTORE.SALT_KEY_OTHER"]);
+    expect([code, isUntouched()]).toEqual([1, true]);
+    expect((await place.run("restore", "b.tar")).code).toBe(0);
+  });
+
   const credentials = { name: "public.LiteLLM_CredentialsTable", rows: 1, checksum: "1" };
   test.each([
     ["a newer LiteLLM", { litellm: "1.109.1" }, "RESTORE.LITELLM_OLDER"],
     ["a newer Postgres", { postgres: 170_000 }, "RESTORE.POSTGRES_OLDER"],
     ["another salt key", { saltCheck: "0123456789abcdef", tables: [credentials] }, "RESTORE.SALT_KEY_OTHER"],
   ])("refuses a backup of %s before anything is touched", async (_, change, code) => {
-    place.environment.LITELLM_SALT_KEY = "f3a90b71c2d84e56";
-    stack("");
-    const { litellm, ...others } = { litellm: "1.106.2", ...change };
-    const before = JSON.parse(about) as { about: object };
-    const changed = { ...before, ...others, about: { ...before.about, litellm } };
-    writeFileSync(
-      file("b.tar"),
-      archive({ "about.json": Buffer.from(JSON.stringify(changed)), "database.dump.000": dump }),
-    );
+    changedBy(change);
     const refused = await json("restore", "b.tar");
     expect(refused.findings?.map((one) => one.split(":")[0])).toEqual([code]);
     expect([refused.code, isUntouched()]).toEqual([1, true]);
