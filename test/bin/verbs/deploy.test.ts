@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { interrupted } from "../interrupted";
 import { workplace } from "../workplace";
 import type { Workplace } from "../workplace";
 import { containers as names, psLine, wellLine } from "./running";
@@ -302,6 +303,15 @@ deployed: shelf answers at http://127.0.0.1:14831
 `.trimStart(),
     );
     expect({ code, out }).toEqual({ code: 0, out: "" });
+  });
+
+  test("an interrupted one still says what it has left", async () => {
+    place.write("node_modules/.bin/cdktf", "#!/bin/sh\nkill -INT $PPID\nexec sleep 30\n");
+    place.answer("network", { output: "shelf_network\tshelf\n" });
+    const { code, err } = await interrupted(place, "no call of docker", "deploy", "--skip-smoke");
+    expect(err).toContain("cdktf deploy failed with status 1; its last lines");
+    expect(err).toContain("  not started: shelf-");
+    expect(code).toBe(130);
   });
 
   test("on failure names the workload, its last log lines and its last probe (S2-20)", async () => {
