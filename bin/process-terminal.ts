@@ -1,6 +1,7 @@
 /** The terminal of the running process. */
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
+import { types } from "node:util";
 import { exit } from "./exit";
 import { isUtf8Locale } from "./style";
 import { systemErrorText } from "./system-error";
@@ -36,8 +37,14 @@ export function endUnread(): void {
 
 async function ask(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Here Ctrl-C is a key, and no signal.
+  lines.once("SIGINT", () => process.exit(exit.interrupted));
   try {
     return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } catch (problem) {
+    // Whoever ends the input says nothing.
+    if (types.isNativeError(problem) && problem.name === "AbortError") return false;
+    throw problem;
   } finally {
     lines.close();
   }
