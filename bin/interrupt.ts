@@ -6,15 +6,16 @@ type Signal = "SIGINT" | "SIGTERM";
 
 const codes: Readonly<Record<Signal, number>> = { SIGINT: exit.interrupted, SIGTERM: exit.terminated };
 
-const children = new Set<ChildProcess>();
+/** With whether its end is waited for. */
+const children = new Map<ChildProcess, boolean>();
 /** Who goes on after a signal. */
 const holders = new Set<AbortController>();
 let received: Signal | undefined;
 let isListening = false;
 
-/** From now on a signal reaches this child. */
-export function enter(child: ChildProcess): void {
-  children.add(child);
+/** From now on a signal reaches this child. One whose output nobody reads any more may never end: it is not waited for. */
+export function enter(child: ChildProcess, isWaitedFor: boolean): void {
+  children.set(child, isWaitedFor);
   listen();
 }
 
@@ -24,10 +25,14 @@ export function enter(child: ChildProcess): void {
  */
 export function leave(child: ChildProcess): boolean {
   children.delete(child);
-  const goesOn = received === undefined || holders.size > 0;
-  if (!goesOn && children.size === 0) process.exit(codes[received ?? "SIGINT"]);
+  endAfterChildren();
   listen();
-  return goesOn;
+  return received === undefined || holders.size > 0;
+}
+
+function endAfterChildren(): void {
+  const isBusy = holders.size > 0 || [...children.values()].includes(true);
+  if (received !== undefined && !isBusy) process.exit(codes[received]);
 }
 
 export interface Interrupt {
@@ -91,6 +96,6 @@ function pass(name: Signal): void {
   received = name;
   for (const holder of holders) holder.abort();
   // On a terminal a child has got Ctrl-C already.
-  if (name === "SIGINT" && process.stdin.isTTY) return;
-  for (const child of children) child.kill(name);
+  if (name !== "SIGINT" || !process.stdin.isTTY) for (const child of children.keys()) child.kill(name);
+  endAfterChildren();
 }

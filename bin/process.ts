@@ -63,8 +63,13 @@ export function open(program: Omit<Program, "input">): Running {
   if (!stdin || !stdout) throw new Error("a child without pipes");
   let errors = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const end = ended(child, (reason) => (errors += reason));
-  return { stdin, stdout, ended: end.then((code) => ({ code, errors })), stop: () => child.kill() };
+  const end = ended(child, (reason) => (errors += reason), false);
+  // A program that waits for its reader does not end before it knows that there is none.
+  const stop = () => {
+    stdout.destroy();
+    child.kill();
+  };
+  return { stdin, stdout, ended: end.then((code) => ({ code, errors })), stop };
 }
 
 interface Start extends Omit<Program, "input"> {
@@ -85,8 +90,8 @@ function start({ file, args, environment, directory, input, isOpen = false }: St
   return child;
 }
 
-function ended(child: ChildProcess, onReason: (reason: string) => void): Promise<number> {
-  enter(child);
+function ended(child: ChildProcess, onReason: (reason: string) => void, isWaitedFor = true): Promise<number> {
+  enter(child, isWaitedFor);
   return new Promise<number>((resolve) => {
     child.on("error", (problem: NodeJS.ErrnoException) => {
       onReason(problem.code === "ENOENT" ? `${child.spawnfile}: command not found` : problem.message);

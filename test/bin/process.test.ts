@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import { capture, follow } from "../../bin/process";
+import { capture, follow, open } from "../../bin/process";
 
 const environment = { PATH: process.env.PATH };
 const shell = (script: string) => ({ file: "/bin/sh", args: ["-c", script], environment });
@@ -51,12 +51,22 @@ describe("follow", () => {
   });
 });
 
+describe("open", () => {
+  test("one that is stopped ends, although nobody has read its output", async () => {
+    // As docker does it: the signal goes to somebody else, and what is left is written first.
+    const { stop, ended } = open(shell("trap '' TERM; while echo more; do :; done"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    stop();
+    expect(await ended).toHaveProperty("code");
+  });
+});
+
 describe("a signal", () => {
   /** A program that follows a child until the child says `ready`; then the signal comes. */
   const interrupted = async (work: string, signal: NodeJS.Signals) => {
     const file = (name: string) => JSON.stringify(resolve(__dirname, `../../bin/${name}.ts`));
     const program = `require("tsx/cjs");
-      const { follow } = require(${file("process")});
+      const { follow, open } = require(${file("process")});
       const { onInterrupt, toTheEnd } = require(${file("interrupt")});
       const say = (text) => console.log(text);
       const sh = (script) => follow({ file: "/bin/sh", args: ["-c", script], environment: process.env }, say);
@@ -86,6 +96,13 @@ describe("a signal", () => {
   test("waits for the last of several", async () => {
     const work = `wait("exit 0").then(() => say("goes on")); wait("sleep 0.3; echo last; exit 0");`;
     expect(await interrupted(work, "SIGTERM")).toEqual({ code: 143, said: ["last"] });
+  });
+
+  test("does not wait for one whose output nobody reads", async () => {
+    const work = `const endless = open({ file: "yes", args: [], environment: process.env });
+      endless.stdout.once("readable", () => say("ready"));
+      endless.ended.then(() => say("goes on"));`;
+    expect(await interrupted(work, "SIGINT")).toEqual({ code: 130, said: [] });
   });
 
   test("does not leave half-done what must not be", async () => {
