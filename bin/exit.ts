@@ -14,10 +14,7 @@ export const exit = Object.freeze({
   terminated: 143,
 });
 
-export type ExitCode = (typeof exit)[Exclude<
-  keyof typeof exit,
-  "unread" | "interrupted" | "terminated"
->];
+export type ExitCode = (typeof exit)[Exclude<keyof typeof exit, "unread" | "interrupted" | "terminated">];
 
 /** The command line is wrong in a way that only a verb can see. Printed without a stack trace, exit code 2. */
 export class WrongUsage extends Error {}
