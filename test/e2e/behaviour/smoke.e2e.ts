@@ -195,7 +195,10 @@ test("S0-17: a wrong key is told, and nothing of it", async () => {
 
 // The last one: the port is another one afterwards.
 test("S4-01: stop and start end well, twice in a row", async () => {
-  for (const argv of [["stop"], ["start", "--no-wait"]]) {
+  for (const argv of [
+    ["stop", "proxy"],
+    ["start", "proxy", "--no-wait"],
+  ]) {
     const first = await place.run(...argv);
     const second = await place.run(...argv);
     expect([...argv, first.code, second.code]).toEqual([...argv, 0, 0]);
